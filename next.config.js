@@ -1,0 +1,25 @@
+import path from 'node:path'
+
+const root = path.resolve('.')
+
+const securityHeaders = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  { key: 'Referrer-Policy', value: 'same-origin' },
+  { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=()' },
+]
+
+/** @type {import('next').NextConfig} */
+const config = {
+  outputFileTracingRoot: root,
+  turbopack: { root },
+  poweredByHeader: false,
+  compress: false,
+  // Entra appends paths to whatever Tenant URL it was given: a redirect would end in its quarantine.
+  skipTrailingSlashRedirect: true,
+  serverExternalPackages: ['@electric-sql/pglite', 'pg', '@prisma/client', '@prisma/adapter-pg'],
+  outputFileTracingIncludes: { '/*': ['./prisma/migrations/**/*'] },
+  headers: async () => [{ source: '/:path*', headers: securityHeaders }],
+}
+
+export default config
