@@ -46,3 +46,8 @@ export function parseEnv(source: Record<string, string | undefined>) {
 
 /** The environment, checked once at start. The only reader of process.env. */
 export const env = parseEnv(process.env)
+
+/** Tells next-auth, which reads the environment itself, under which address it answers. Called once at start, before the first request. */
+export function exportForNextAuth(): void {
+  process.env.NEXTAUTH_URL = `${env.APP_URL}/api/auth`
+}

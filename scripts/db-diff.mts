@@ -27,7 +27,6 @@ const { stdout, exitCode } = await engine.diff({
   to: { tag: 'schemaDatamodel', files: [schema] },
   script: true,
   exitCode: true,
-  shadowDatabaseUrl: undefined,
   filters: { externalTables: [], externalEnums: [] },
 })
 

@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import { database } from './client'
-import { Prisma } from './generated/client'
+import type { Prisma } from './generated/client'
+import { knownRequestError } from './known-request-error'
 
 /** What stores are handed: Prisma's client inside a transaction, or outside one for reads. */
 export type Tx = Prisma.TransactionClient
 
 const ATTEMPTS = 4
+const WRITE_CONFLICT = 'P2034'
 const SERIALIZATION_FAILURE = '40001'
 const DEADLOCK_DETECTED = '40P01'
 
@@ -32,8 +34,7 @@ export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
 }
 
 function isConflict(error: unknown): boolean {
-  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false
-  if (error.code === 'P2034') return true
-  const cause = JSON.stringify(error.meta ?? {})
-  return cause.includes(SERIALIZATION_FAILURE) || cause.includes(DEADLOCK_DETECTED)
+  const known = knownRequestError(error)
+  if (!known) return false
+  return known.code === WRITE_CONFLICT || known.meta.includes(SERIALIZATION_FAILURE) || known.meta.includes(DEADLOCK_DETECTED)
 }

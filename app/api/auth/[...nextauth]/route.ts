@@ -1,0 +1,16 @@
+import NextAuth from 'next-auth'
+import type { NextRequest } from 'next/server'
+
+import { authOptions } from '@/lib/auth/auth-options'
+
+type Context = { params: Promise<{ nextauth: string[] }> }
+
+/** No form that signs in or out is nearly this large; next-auth reads whatever arrives. */
+const MAX_BYTES = 16_384
+
+async function handle(request: NextRequest, context: Context): Promise<Response> {
+  if (request.method === 'POST' && !(Number(request.headers.get('content-length') ?? NaN) <= MAX_BYTES)) return new Response(null, { status: 413 })
+  return NextAuth(request, context, await authOptions())
+}
+
+export { handle as GET, handle as POST }

@@ -1,0 +1,33 @@
+'use client'
+
+import { Hint } from '@/components/ui/hint'
+import { exactTime, listTime, relativeTime, shortDate } from '@/components/ui/relative-time'
+import { useMinute } from '@/components/ui/use-minute'
+
+export type TimestampFormat = 'list' | 'date' | 'until' | 'exact'
+
+/** The text of a Timestamp, in UTC as the server renders it and in the browser's zone once hydrated. */
+export function TimestampText({ iso, renderedAt, format }: { iso: string; renderedAt: number; format: TimestampFormat }) {
+  const present = useMinute(renderedAt)
+  const at = new Date(iso)
+  const now = new Date(present.at)
+  const zone = present.hydrated ? 'local' : 'utc'
+  return (
+    <Hint
+      className="whitespace-nowrap"
+      content={
+        <>
+          {present.hydrated && <span className="block">{exactTime(at, 'local')} local time</span>}
+          <span className="block opacity-80">{exactTime(at, 'utc')}</span>
+        </>
+      }
+    >
+      <time dateTime={iso} suppressHydrationWarning className="tabular-nums">
+        {format === 'list' && listTime({ at, now, zone })}
+        {format === 'exact' && exactTime(at, zone)}
+        {(format === 'date' || format === 'until') && shortDate(at, zone)}
+        {format === 'until' && <span className="ml-1.5 text-muted">{relativeTime(at, now)}</span>}
+      </time>
+    </Hint>
+  )
+}

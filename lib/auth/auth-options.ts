@@ -1,0 +1,47 @@
+import type { AuthOptions } from 'next-auth'
+
+import { reader } from '@/lib/db/transaction'
+import { env } from '@/lib/env'
+import { logger } from '@/lib/logger'
+import { authSecret } from './auth-secret'
+import { readClaims } from './claims'
+import { providers } from './providers'
+import { findAccount } from './sign-in-store'
+
+/** A working day: nothing renews the cookie, so people sign in once a day. */
+const SESSION_SECONDS = 12 * 60 * 60
+
+/**
+ * next-auth's configuration (https://next-auth.js.org/configuration/options). The cookie says whose session it is and when it began, nothing
+ * else; what the account may do is read from the database on every request by currentUser.
+ */
+export async function authOptions() {
+  return {
+    secret: await authSecret(),
+    providers,
+    session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
+    useSecureCookies: env.APP_URL.startsWith('https:'),
+    pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/' },
+    callbacks: {
+      jwt: async ({ token, user }) => (user ? claimsOf(Number(user.id)) : token),
+      session: ({ session, token }) => ({ expires: session.expires, claims: readClaims(token) }),
+    },
+    logger: {
+      error: (code, metadata) => logger.error({ event: 'next-auth', code, message: messageOf(metadata) }),
+      warn: (code) => logger.warn({ event: 'next-auth', code }),
+    },
+  } satisfies AuthOptions
+}
+
+async function claimsOf(userId: number): Promise<{ sub: string; epoch: number }> {
+  const account = await findAccount(await reader(), userId)
+  if (!account) throw new Error(`There is no account ${userId} any more. Sign in again.`)
+  return { sub: String(userId), epoch: account.sessionEpoch }
+}
+
+// Only the message: the rest of what next-auth hands over may hold cookies and tokens.
+function messageOf(metadata: unknown): string | undefined {
+  if (metadata instanceof Error) return metadata.message
+  const inner = typeof metadata === 'object' && metadata !== null && 'error' in metadata ? metadata.error : null
+  return inner instanceof Error ? inner.message : undefined
+}

@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto'
+
+import { now } from '@/lib/clock'
+import { inTransaction } from '@/lib/db/transaction'
+import { fold } from '@/lib/scim/fold-resource'
+import { hashPassword, needsRehash, verifyPassword } from './password'
+import { TooBusyError } from './scrypt-slots'
+import { enter } from './sign-in-gate'
+import { signInBlockedUntil } from './sign-in-limit'
+import { SignInRefused } from './sign-in-refusal'
+import { type Account, findPasswordAccount, hasRefusal, insertAttempt, lockAttempts, replacePasswordHash, updateAttempt } from './sign-in-store'
+
+type Attempt = { blockedUntil: Date } | { id: bigint; account: Account | null }
+
+/** A refused flood leaves at most this many rows: one from each address in this time. */
+const REFUSAL_EVERY_MS = 10_000
+
+/**
+ * Signs in with e-mail address and password and returns the account's id. Throws SignInRefused: with one and the same reason whether the
+ * account is unknown, has no password, is disabled or the password is wrong; with the time to wait after too many failures.
+ */
+export async function signInWithPassword(input: { email: string; password: string; address: string | null }): Promise<number> {
+  const key = fold(input.email.trim())
+  const attempt = await beginAttempt({ key, address: input.address ?? 'unknown' })
+  if ('blockedUntil' in attempt) {
+    const retryAfter = Math.ceil((attempt.blockedUntil.getTime() - now().getTime()) / 1000)
+    throw new SignInRefused({ reason: 'rate-limited', retryAfter: Math.max(1, retryAfter) })
+  }
+  const { id, account } = attempt
+  const right = await checkPassword({ attemptId: id, password: input.password, stored: account?.passwordHash ?? null })
+  if (!right || !account) throw new SignInRefused({ reason: 'not-right' })
+  if ((await enter({ attemptId: id, userId: account.id })) === 'disabled') throw new SignInRefused({ reason: 'not-right' })
+  await keepHashCurrent(account, input.password)
+  return account.id
+}
+
+/** Writes the attempt down as a failure before the password is looked at, so that attempts made at the same time count each other. */
+function beginAttempt({ key, address }: { key: string; address: string }): Promise<Attempt> {
+  const nameHash = createHash('sha256').update(key).digest('hex')
+  return inTransaction(async (tx) => {
+    await lockAttempts(tx)
+    const at = now()
+    const account = await findPasswordAccount(tx, key)
+    const attempt = { at, nameHash, address, userId: account?.id ?? null }
+    const blockedUntil = await signInBlockedUntil(tx, { nameHash, address, at })
+    if (!blockedUntil) return { id: await insertAttempt(tx, { ...attempt, outcome: 'wrong_password' }), account }
+    const flood = await hasRefusal(tx, address, new Date(at.getTime() - REFUSAL_EVERY_MS))
+    if (!flood) await insertAttempt(tx, { ...attempt, outcome: 'rate_limited' })
+    return { blockedUntil }
+  })
+}
+
+async function checkPassword(input: { attemptId: bigint; password: string; stored: string | null }): Promise<boolean> {
+  try {
+    return await verifyPassword(input.password, input.stored)
+  } catch (error) {
+    if (!(error instanceof TooBusyError)) throw error
+    await inTransaction((tx) => updateAttempt(tx, input.attemptId, 'rate_limited'))
+    throw new SignInRefused({ reason: 'busy' })
+  }
+}
+
+async function keepHashCurrent(account: Account, password: string): Promise<void> {
+  const from = account.passwordHash
+  if (!from || !needsRehash(from)) return
+  const to = await hashPassword(password)
+  await inTransaction((tx) => replacePasswordHash(tx, { userId: account.id, from, to }))
+}

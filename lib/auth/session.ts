@@ -1,0 +1,28 @@
+import { cache } from 'react'
+import { getServerSession } from 'next-auth'
+
+import { reader } from '@/lib/db/transaction'
+import { authOptions } from './auth-options'
+import type { Claims } from './claims'
+import type { HeldPermission } from './permission'
+import { mayEnter } from './sign-in-gate'
+import { findAccount } from './sign-in-store'
+
+/** The person a request belongs to. */
+export type SessionUser = { id: number; name: string; email: string | null; permission: HeldPermission }
+
+/**
+ * The signed-in person of this request, or null. The account is read from the database on every request, once per request:
+ * a disabled or removed account, and a session older than the account's sessionEpoch, end at once.
+ */
+export const currentUser = cache(async (): Promise<SessionUser | null> => {
+  const session = await getServerSession(await authOptions())
+  return session?.claims ? readSessionUser(session.claims) : null
+})
+
+// Not in next-auth's session callback: it takes an error thrown there, such as a database that is away, for a broken cookie.
+async function readSessionUser({ userId, epoch }: Claims): Promise<SessionUser | null> {
+  const account = await findAccount(await reader(), userId)
+  if (!account || !mayEnter(account) || epoch < account.sessionEpoch) return null
+  return { id: account.id, name: account.label, email: account.email, permission: account.permission }
+}

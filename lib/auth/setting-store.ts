@@ -1,0 +1,7 @@
+import type { Tx } from '@/lib/db/transaction'
+
+/** Keeps `value` under `name` unless something is kept there, and returns what is kept: instances that start together agree. */
+export async function keepSetting(tx: Tx, name: string, value: string): Promise<string> {
+  await tx.setting.createMany({ data: [{ name, value }], skipDuplicates: true })
+  return (await tx.setting.findUniqueOrThrow({ where: { name } })).value
+}

@@ -1,0 +1,40 @@
+const CODE = /^(not-right|busy|failed|rate-limited:(\d{1,5}))$/
+
+/** Why a sign-in was refused, as far as the person may know. `retryAfter` is in seconds. */
+export type SignInRefusal = { reason: 'not-right' | 'busy' | 'failed' } | { reason: 'rate-limited'; retryAfter: number }
+
+/** Thrown through next-auth, which carries the message as a code to the form. */
+export class SignInRefused extends Error {
+  override name = 'SignInRefused'
+
+  constructor(readonly refusal: SignInRefusal) {
+    super(refusal.reason === 'rate-limited' ? `rate-limited:${refusal.retryAfter}` : refusal.reason)
+  }
+}
+
+/** The refusal that `code` stands for. Anything unknown is a sign-in that failed for a reason of the server's. */
+export function parseRefusal(code: string | null | undefined): SignInRefusal {
+  const match = CODE.exec(code ?? '')
+  if (match?.[2]) return { reason: 'rate-limited', retryAfter: Number(match[2]) }
+  if (match?.[1] === 'not-right' || code === 'CredentialsSignin') return { reason: 'not-right' }
+  return { reason: match?.[1] === 'busy' ? 'busy' : 'failed' }
+}
+
+/** What the sign-in page says about a refusal. */
+export function refusalMessage(refusal: SignInRefusal): string {
+  switch (refusal.reason) {
+    case 'not-right':
+      return 'E-mail or password is not right.'
+    case 'busy':
+      return 'The server is busy with other sign-ins. Try again in a minute.'
+    case 'failed':
+      return "Signing in did not work. Try again; if it fails again, look into the server's log."
+    case 'rate-limited':
+      return `Too many attempts. Try again in ${inMinutes(refusal.retryAfter)}.`
+  }
+}
+
+function inMinutes(seconds: number): string {
+  const minutes = Math.max(1, Math.ceil(seconds / 60))
+  return minutes === 1 ? '1 minute' : `${minutes} minutes`
+}

@@ -1,0 +1,98 @@
+import type { Actor } from '@/lib/audit/actor'
+import { type AuditEventRow, findAuditEvents } from '@/lib/audit/find-audit-events'
+import { reader } from '@/lib/db/transaction'
+import { logger } from '@/lib/logger'
+import { selectSignInAttempts, type SignInAttemptRow } from './console-user-store'
+import { changesBetween, type ValueChange } from './value-changes'
+import { decodeTimelineCursor, encodeTimelineCursor, type TimelineCursor } from './timeline-cursor'
+import type { TimelineKind } from './timeline-kind'
+
+export const TIMELINE_ITEMS_PER_LOAD = 50
+
+export type TimelineEvent = {
+  source: 'event'
+  id: string
+  at: Date
+  action: string
+  actor: { kind: Actor['kind']; id: number | null; name: string }
+  address: string | null
+  requestId: string | null
+  changes: ValueChange[]
+}
+export type TimelineSignIn = { source: 'sign-in'; id: string; at: Date; outcome: SignInAttemptRow['outcome']; address: string }
+export type TimelineItem = TimelineEvent | TimelineSignIn
+
+export type UserTimeline = {
+  /** Newest first. */
+  items: TimelineItem[]
+  /** Where the next load goes on, or null at the end. */
+  older: string | null
+  /** Sources that could not be read; their items are missing. */
+  failed: ('events' | 'sign-ins')[]
+}
+
+export type FindUserTimelineInput = { userId: number; kind?: TimelineKind | null; older?: string; limit?: number }
+
+/**
+ * What happened to an account: audit events and sign-in attempts, newest first, `limit` at a time. A source that fails is named in
+ * `failed` and does not take the other one with it. A cursor that cannot be read starts at the newest.
+ */
+export async function findUserTimeline(input: FindUserTimelineInput): Promise<UserTimeline> {
+  const { userId, kind = null, limit = TIMELINE_ITEMS_PER_LOAD } = input
+  const cursor = decodeTimelineCursor(input.older)
+  const [events, signIns] = await Promise.allSettled([
+    kind === 'sign-ins' ? [] : readEvents({ userId, kind, cursor, limit }),
+    kind === 'provisioning' || kind === 'console' ? [] : readSignIns({ userId, cursor, limit }),
+  ])
+  const failed: UserTimeline['failed'] = []
+  if (events.status === 'rejected') failed.push(report(userId, 'events', events.reason))
+  if (signIns.status === 'rejected') failed.push(report(userId, 'sign-ins', signIns.reason))
+  const merged = merge(valueOf(events), valueOf(signIns))
+  const items = merged.slice(0, limit)
+  return { items, older: merged.length > limit ? encodeTimelineCursor(moveCursor(cursor, items)) : null, failed }
+}
+
+type Read = { userId: number; cursor: TimelineCursor; limit: number }
+
+async function readEvents({ userId, kind, cursor, limit }: Read & { kind: TimelineKind | null }): Promise<TimelineEvent[]> {
+  const actorKinds: Actor['kind'][] | undefined = kind === 'provisioning' ? ['key'] : kind === 'console' ? ['user', 'system'] : undefined
+  const rows = await findAuditEvents({ target: { kind: 'user', id: userId }, actorKinds, olderThan: cursor.event, limit: limit + 1 })
+  return rows.map(toEvent)
+}
+
+async function readSignIns({ userId, cursor, limit }: Read): Promise<TimelineSignIn[]> {
+  const rows = await selectSignInAttempts(await reader(), { userId, olderThan: cursor.signIn, limit: limit + 1 })
+  return rows.map(({ id, at, outcome, address }) => ({ source: 'sign-in', id: String(id), at, outcome, address }))
+}
+
+function toEvent(row: AuditEventRow): TimelineEvent {
+  const { id, at, action, actorKind, actorId, actorName, address, requestId, before, after } = row
+  const actor = { kind: actorKind, id: actorId, name: actorName }
+  return { source: 'event', id: String(id), at, action, actor, address, requestId, changes: changesBetween(before, after) }
+}
+
+/** Both lists newest first, each kept in its own order: ids decide within a source, times between the sources. */
+function merge(events: TimelineEvent[], signIns: TimelineSignIn[]): TimelineItem[] {
+  const merged: TimelineItem[] = []
+  let next = 0
+  for (const event of events) {
+    for (let signIn = signIns[next]; signIn && signIn.at > event.at; signIn = signIns[++next]) merged.push(signIn)
+    merged.push(event)
+  }
+  return [...merged, ...signIns.slice(next)]
+}
+
+function moveCursor(cursor: TimelineCursor, items: TimelineItem[]): TimelineCursor {
+  const event = items.findLast((item) => item.source === 'event')
+  const signIn = items.findLast((item) => item.source === 'sign-in')
+  return { event: event ? BigInt(event.id) : cursor.event, signIn: signIn ? BigInt(signIn.id) : cursor.signIn }
+}
+
+function report<Source extends string>(userId: number, source: Source, error: unknown): Source {
+  logger.error({ event: 'user-timeline', userId, source, error })
+  return source
+}
+
+function valueOf<T>(result: PromiseSettledResult<T[]>): T[] {
+  return result.status === 'fulfilled' ? result.value : []
+}

@@ -1,0 +1,65 @@
+import { findAuditEvents } from '@/lib/audit/find-audit-events'
+import type { AuditAction } from '@/lib/audit/audit-action'
+import { reader } from '@/lib/db/transaction'
+import { env } from '@/lib/env'
+import type { ScimResource } from '@/lib/scim/json'
+import { countRefusedSignIns, selectUser } from './console-user-store'
+import { toScimUser } from './scim-user'
+import { type SentencePart, statusSentence, type StatusFacts } from './status-sentence'
+import { type AttributeGroup, userAttributes } from './user-attributes'
+import type { UserRow } from './user-store'
+import { type UserStatus, userStatus } from './user-status'
+
+export type UserDetail = Pick<
+  UserRow,
+  | 'id'
+  | 'email'
+  | 'userName'
+  | 'externalId'
+  | 'origin'
+  | 'permission'
+  | 'createdAt'
+  | 'firstSignInAt'
+  | 'lastSignInAt'
+  | 'lastProvisionedAt'
+> & { name: string; status: UserStatus; sentence: SentencePart[]; attributes: AttributeGroup[]; scim: ScimResource }
+
+/** The audit events that can have put an account into its status. */
+const CAUSES: Record<UserStatus, AuditAction[]> = {
+  invited: ['user.created', 'user.restored', 'user.enabled'],
+  active: [],
+  disabled: ['user.disabled', 'user.created', 'user.restored'],
+  removed: ['user.removed'],
+}
+
+/** Everything the console knows about an account, removed ones included; null when there is none with this id. */
+export async function getUserDetail(id: number): Promise<UserDetail | null> {
+  const row = await selectUser(await reader(), id)
+  if (!row) return null
+  const { label, email, userName, externalId, origin, permission, createdAt, firstSignInAt, lastSignInAt, lastProvisionedAt } = row
+  const scim = toScimUser(row, `${env.APP_URL}/v1/provisioning/scim`)
+  return {
+    ...{ id, name: label, email, userName, externalId, origin, permission, createdAt, firstSignInAt, lastSignInAt, lastProvisionedAt },
+    status: userStatus(row),
+    sentence: statusSentence(await statusFacts(row)),
+    attributes: userAttributes(scim),
+    scim,
+  }
+}
+
+async function statusFacts(row: UserRow): Promise<StatusFacts> {
+  const { id, createdAt, lastSignInAt, removedAt } = row
+  const status = userStatus(row)
+  const cause = await findCause(id, status)
+  const since = status === 'disabled' || status === 'removed' ? (cause?.at ?? removedAt) : null
+  const refusedSignIns = since ? await countRefusedSignIns(await reader(), { userId: id, since }) : 0
+  return { status, createdAt, lastSignInAt, removedAt, cause, refusedSignIns }
+}
+
+async function findCause(id: number, status: UserStatus): Promise<StatusFacts['cause']> {
+  const actions = CAUSES[status]
+  if (actions.length === 0) return null
+  const [event] = await findAuditEvents({ target: { kind: 'user', id }, actions, limit: 1 })
+  const action = actions.find((candidate) => candidate === event?.action)
+  return event && action ? { action, at: event.at, actor: { kind: event.actorKind, name: event.actorName } } : null
+}

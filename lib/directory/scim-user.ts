@@ -1,0 +1,31 @@
+import { etagOf } from '@/lib/scim/etag'
+import type { ScimResource } from '@/lib/scim/json'
+import { CORE_USER_URN } from '@/lib/scim/schemas/user'
+import { userDefinition } from '@/lib/scim/schemas/user-definition'
+import type { UserRow } from './user-store'
+
+/** The part of an account that a client may write, as PATCH and PUT see it: the attributes with userName, externalId and active. */
+export function writableResource(row: UserRow): ScimResource {
+  const { userName, externalId, active, attributes } = row
+  return externalId === null ? { userName, active, ...attributes } : { externalId, userName, active, ...attributes }
+}
+
+/**
+ * The account as a SCIM User (RFC 7643 §3.1, §4.1). `baseUrl` is the address of the SCIM API, without a trailing slash.
+ * `schemas` names an extension only when the account has something in it; attributes without a value are left out.
+ */
+export function toScimUser(row: UserRow, baseUrl: string): ScimResource {
+  const extensions = userDefinition.extensions.map((extension) => extension.id).filter((urn) => urn in row.attributes)
+  return {
+    schemas: [CORE_USER_URN, ...extensions],
+    id: String(row.id),
+    ...writableResource(row),
+    meta: {
+      resourceType: userDefinition.name,
+      created: row.createdAt.toISOString(),
+      lastModified: row.updatedAt.toISOString(),
+      location: `${baseUrl}${userDefinition.endpoint}/${row.id}`,
+      version: etagOf(row.version),
+    },
+  }
+}

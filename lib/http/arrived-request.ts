@@ -1,0 +1,36 @@
+import { SCIM_BASE_PATH } from '@/lib/keys/endpoint-catalogue'
+import { clientAddress } from './client-address'
+import { repairFlagPath } from './entra-flag-path'
+import { matchRoute, type RouteMatch } from './scim-router'
+
+/** A request as it came in, with its path already read. */
+export type ArrivedRequest = {
+  request: Request
+  method: string
+  headers: Headers
+  address: string | null
+  query: URLSearchParams
+  match: RouteMatch
+}
+
+/** Reads method, path and query. Trailing and repeated slashes and unknown query parameters do no harm. Never throws. */
+export function readArrivedRequest(request: Request): ArrivedRequest {
+  const url = repairFlagPath(new URL(request.url))
+  const segments = url.pathname.slice(SCIM_BASE_PATH.length).split('/').filter(Boolean).map(decode)
+  return {
+    request,
+    method: request.method,
+    headers: request.headers,
+    address: clientAddress(request.headers),
+    query: new URLSearchParams(url.search),
+    match: matchRoute(segments),
+  }
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return segment
+  }
+}

@@ -1,0 +1,50 @@
+import { AuthenticationError } from './authentication-error'
+import { KEY_LENGTH, KEY_PREFIX, type KeyProblem, parseKey } from './key-format'
+
+const SCHEME = /^(?:bearer|managementkey-v1)(?:\s+|$)/i
+const API_KEY = /^apikey:\s*/i
+
+/**
+ * The well-formed key in an Authorization header: `Bearer apikey:{key}` (Microsoft Entra ID), `Bearer {key}` or `ManagementKey-v1 {key}`
+ * (the vendor's SDKs), scheme in any case (RFC 9110 §11.1). Throws AuthenticationError `missing` or `malformed`; never repeats what was sent.
+ */
+export function readAuthorization(authorization: string | null): string {
+  const header = authorization?.trim() ?? ''
+  if (header === '') throw new AuthenticationError('missing')
+  if (!SCHEME.test(header)) throw malformed('The Authorization header must start with "Bearer".')
+  const token = header.replace(SCHEME, '').trim()
+  if (token === '') throw new AuthenticationError('missing', { cause: 'The Authorization header holds no Management API key.' })
+  const key = token.replace(API_KEY, '')
+  const parsed = parseKey(key)
+  if (parsed.kind === 'malformed') throw malformed(causeOf(parsed.problem, key))
+  return parsed.key
+}
+
+function malformed(cause: string) {
+  return new AuthenticationError('malformed', { cause })
+}
+
+function causeOf(problem: KeyProblem, key: string): string {
+  switch (problem) {
+    case 'empty':
+      return 'Nothing follows "apikey:".'
+    case 'prefix':
+      return wrongStart(key)
+    case 'alphabet':
+      return 'The key contains a character that no key has, such as a blank copied along.'
+    case 'too_short':
+      return `The key is cut off: ${key.length} of its ${KEY_LENGTH} characters arrived.`
+    case 'too_long':
+      return `The key is too long: ${key.length} characters arrived, it has ${KEY_LENGTH}.`
+    case 'checksum':
+      return 'The key is mistyped: its checksum does not match.'
+  }
+}
+
+/** The mistakes that people make when they fill Secret Token, told by how the value begins. */
+function wrongStart(key: string): string {
+  if (/^bearer\s/i.test(key)) return 'The Secret Token begins with "Bearer", which Microsoft Entra ID adds by itself.'
+  if (key.startsWith('{')) return 'The key is in curly braces, which do not belong to it.'
+  if (key.startsWith('eyJ')) return 'A token of Microsoft Entra ID arrived instead of a key: Secret Token is empty there.'
+  return `The key is incomplete or something else: keys start with "${KEY_PREFIX}".`
+}

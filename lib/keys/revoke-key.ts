@@ -1,0 +1,28 @@
+import type { Actor } from '@/lib/audit/actor'
+import { recordAuditEvent } from '@/lib/audit/record-audit-event'
+import { now } from '@/lib/clock'
+import { inTransaction } from '@/lib/db/transaction'
+import { requireKey } from './key-rules'
+import { type KeyRow, selectKey, updateRevoked } from './key-store'
+
+/**
+ * Revokes a key for good, from the next request on. Revoking it again changes nothing and leaves no second audit event.
+ * Throws KeyError `not_found`.
+ */
+export async function revokeKey(input: { keyId: number; actor: Actor }): Promise<KeyRow> {
+  const { keyId, actor } = input
+  return inTransaction(async (tx) => {
+    const at = now()
+    const revoked = await updateRevoked(tx, { id: keyId, at })
+    const key = requireKey(await selectKey(tx, keyId))
+    if (!revoked) return key
+    await recordAuditEvent(tx, {
+      actor,
+      action: 'key.revoked',
+      target: { kind: 'key', id: key.id, name: key.name },
+      before: { revokedAt: null },
+      after: { revokedAt: at.toISOString() },
+    })
+    return key
+  })
+}

@@ -1,0 +1,22 @@
+import { printSetUpLink } from '@/lib/auth/set-up-link'
+import { database } from '@/lib/db/client'
+import { exportForNextAuth } from '@/lib/env'
+import { logger } from '@/lib/logger'
+import { processState } from '@/lib/process-state'
+
+/** Makes this process ready to answer: database open and migrated, first admin invited. Runs once however often it is called; ends the process when it fails. */
+export function startUp(): Promise<void> {
+  return processState('start-up', prepare)
+}
+
+async function prepare(): Promise<void> {
+  try {
+    const { kind } = await database()
+    exportForNextAuth()
+    logger.info({ event: 'ready', database: kind })
+    await printSetUpLink()
+  } catch (error) {
+    logger.error({ event: 'start-up-failed', error })
+    process.exit(1)
+  }
+}

@@ -1,0 +1,51 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import next from 'next'
+
+import { closeDatabase } from '@/lib/db/client'
+import { env } from '@/lib/env'
+import { SOCKET_ADDRESS_HEADER } from '@/lib/http/client-address'
+import { isScimRequest, serveScim } from '@/lib/http/serve-scim'
+import { logger } from '@/lib/logger'
+import { startUp } from '@/lib/start-up'
+
+const GRACE_MS = 10_000
+
+await startUp()
+const app = next({ dev: false, port: env.PORT })
+await app.prepare()
+const answerPage = app.getRequestHandler()
+
+async function answer(incoming: IncomingMessage, outgoing: ServerResponse) {
+  // Set here and nowhere else: whatever a client sends under this name is overwritten.
+  incoming.headers[SOCKET_ADDRESS_HEADER] = incoming.socket.remoteAddress
+  if (!env.SCIM_THROUGH_NEXT && isScimRequest(incoming.url)) await serveScim(incoming, outgoing)
+  else await answerPage(incoming, outgoing)
+}
+
+const server = createServer((incoming, outgoing) => {
+  answer(incoming, outgoing).catch((error: unknown) => {
+    logger.error({ event: 'request-failed', error })
+    outgoing.destroy()
+  })
+})
+
+server.on('error', (error) => {
+  logger.notice(`The server cannot listen on port ${env.PORT}: ${error.message}. Choose another with PORT.`)
+  process.exit(1)
+})
+
+server.listen(env.PORT, () => {
+  logger.notice(`\nThe console is at ${env.APP_URL}\n`)
+})
+
+async function stop(signal: string) {
+  logger.info({ event: 'stopping', signal })
+  // A connection that stays open must not hold the process for ever; what the database acknowledged is safe either way.
+  setTimeout(() => process.exit(0), GRACE_MS).unref()
+  server.closeIdleConnections()
+  await new Promise((resolve) => server.close(resolve))
+  await closeDatabase()
+  process.exit(0)
+}
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal))
