@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 
 /** What a list says when it has no rows: one sentence why, and the way on. */
-export function EmptyState({ title, children, actions }: { title: string; children?: ReactNode; actions?: ReactNode }) {
+export function EmptyState({ title, children, actions }: { title: ReactNode; children?: ReactNode; actions?: ReactNode }) {
   return (
     <div className="flex flex-col items-center px-4 py-12 text-center">
       <p className="font-medium">{title}</p>

@@ -5,10 +5,19 @@ export type FieldTexts = { label: string; hint?: ReactNode; error?: string; warn
 type ControlIds = { id: string; 'aria-describedby'?: string; 'aria-invalid'?: true }
 
 /** Label, control, hint, warning and error of one form control; the control receives the ids that tie them together. */
-export function Field({ id, label, hint, error, warning, children }: FieldTexts & { id?: string; children: (ids: ControlIds) => ReactNode }) {
+export function Field({
+  id,
+  label,
+  hint,
+  error,
+  warning,
+  children,
+}: FieldTexts & { id?: string; children: (ids: ControlIds) => ReactNode }) {
   const generated = useId()
   const controlId = id ?? generated
-  const describedBy = [hint && `${controlId}-hint`, error && `${controlId}-error`, warning && `${controlId}-warning`].filter(Boolean).join(' ')
+  const describedBy = [hint && `${controlId}-hint`, error && `${controlId}-error`, warning && `${controlId}-warning`]
+    .filter(Boolean)
+    .join(' ')
   return (
     <div>
       <label htmlFor={controlId} className="mb-1.5 block font-medium">

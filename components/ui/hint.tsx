@@ -1,6 +1,6 @@
 'use client'
 
-import { useId, useRef, type ReactNode } from 'react'
+import { useId, useRef, type MouseEvent, type ReactNode } from 'react'
 
 import { classNames } from '@/components/ui/class-names'
 
@@ -31,6 +31,7 @@ export function Hint({ content, children, className }: { content: ReactNode; chi
       onMouseLeave={hide}
       onFocus={show}
       onBlur={hide}
+      onClick={openRow}
       onKeyDown={(event) => event.key === 'Escape' && hide()}
     >
       {children}
@@ -45,6 +46,11 @@ export function Hint({ content, children, className }: { content: ReactNode; chi
       </span>
     </span>
   )
+}
+
+// In a table row that answers for its link as a whole, this spot does too.
+function openRow(event: MouseEvent) {
+  event.currentTarget.closest('tr')?.querySelector<HTMLElement>('[data-row-link]')?.click()
 }
 
 function place(layer: HTMLElement, around: DOMRect) {

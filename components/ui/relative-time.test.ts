@@ -10,7 +10,7 @@ describe('a distance in words', () => {
   test.each([
     [0, 'just now'],
     [-9, 'just now'],
-    [5, 'in a few seconds'],
+    [5, 'just now'],
     [-10, '10 seconds ago'],
     [-59, '59 seconds ago'],
     [-60, 'a minute ago'],
@@ -22,7 +22,11 @@ describe('a distance in words', () => {
     [DAY, 'in a day'],
     [23 * DAY, 'in 23 days'],
     [59 * DAY, 'in 59 days'],
-    [90 * DAY, 'in 2 months'],
+    [90 * DAY, 'in 3 months'],
+    [-90 * DAY, '2 months ago'],
+    [3 * DAY - 5, 'in 3 days'],
+    [365 * DAY - 5, 'in a year'],
+    [3595, 'in an hour'],
     [365 * DAY, 'in a year'],
     [800 * DAY, 'in 2 years'],
   ])('%i seconds from now is "%s"', (seconds, words) => {

@@ -1,20 +1,7 @@
 const MINUTE = 60
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
 
 type Zone = 'local' | 'utc'
 
@@ -37,13 +24,21 @@ export function exactTime(at: Date, zone: Zone): string {
   return `${longDate(at, zone)}, ${time}${zone === 'utc' ? ' UTC' : ''}`
 }
 
-/** "3 minutes ago", "in 23 days", "in a year": the distance from `now` to `at` in its largest unit. */
+/** "24 November 2026, 10:02" with " UTC" behind it in that zone: for sentences. */
+export function momentTime(at: Date, zone: Zone): string {
+  const { hours, minutes } = parts(at, zone)
+  const time = [hours, minutes].map((part) => String(part).padStart(2, '0')).join(':')
+  return `${longDate(at, zone)}, ${time}${zone === 'utc' ? ' UTC' : ''}`
+}
+
+/**
+ * "3 minutes ago", "in 23 days", "in a year": the distance from `now` to `at` in its largest unit. What lies behind is rounded down,
+ * what lies ahead to the nearest, so that a date set "30 days" from now says so.
+ */
 export function relativeTime(at: Date, now: Date): string {
   const seconds = Math.round((at.getTime() - now.getTime()) / 1000)
-  const distance = Math.abs(seconds)
-  if (distance < 10) return seconds > 0 ? 'in a few seconds' : 'just now'
-  const words = amount(distance)
-  return seconds > 0 ? `in ${words}` : `${words} ago`
+  if (Math.abs(seconds) < 10) return 'just now'
+  return seconds > 0 ? `in ${amount(seconds, Math.round)}` : `${amount(-seconds, Math.floor)} ago`
 }
 
 /** What a list shows: relative within 7 days of `now`, a date with its year beyond. */
@@ -52,14 +47,16 @@ export function listTime(input: { at: Date; now: Date; zone: Zone }): string {
   return distance > 7 * DAY ? shortDate(input.at, input.zone) : relativeTime(input.at, input.now)
 }
 
-function amount(seconds: number): string {
+function amount(seconds: number, round: (value: number) => number): string {
   if (seconds < MINUTE) return counted(seconds, 'second', 'a')
-  if (seconds < HOUR) return counted(Math.floor(seconds / MINUTE), 'minute', 'a')
-  if (seconds < DAY) return counted(Math.floor(seconds / HOUR), 'hour', 'an')
-  const days = Math.floor(seconds / DAY)
+  const minutes = round(seconds / MINUTE)
+  if (minutes < 60) return counted(minutes, 'minute', 'a')
+  const hours = round(seconds / HOUR)
+  if (hours < 24) return counted(hours, 'hour', 'an')
+  const days = round(seconds / DAY)
   if (days < 60) return counted(days, 'day', 'a')
-  if (days < 365) return counted(Math.floor(days / 30.4), 'month', 'a')
-  return counted(Math.floor(days / 365), 'year', 'a')
+  if (days < 365) return counted(round(days / 30.4), 'month', 'a')
+  return counted(round(days / 365), 'year', 'a')
 }
 
 function counted(count: number, unit: string, article: string): string {

@@ -3,6 +3,8 @@ import type { ReactNode } from 'react'
 import { Hint } from '@/components/ui/hint'
 import { StatusShape, type StatusTone } from '@/components/ui/status-shape'
 
+const LONG_LABEL = 20
+
 const tones: Record<StatusTone, string> = {
   ok: 'bg-ok-soft text-ok',
   warn: 'bg-warn-soft text-warn',
@@ -13,7 +15,9 @@ const tones: Record<StatusTone, string> = {
 /** A state in a word and a shape; `why` appears on hover and focus. */
 export function StatusChip({ tone, label, why }: { tone: StatusTone; label: string; why?: ReactNode }) {
   const chip = (
-    <span className={`inline-flex min-h-6 items-center gap-1.5 rounded-full px-2 py-0.5 text-xs font-medium ${tones[tone]}`}>
+    <span
+      className={`inline-flex min-h-6 items-center gap-1.5 rounded-full px-2 py-0.5 text-xs font-medium ${tones[tone]} ${label.length > LONG_LABEL ? '' : 'whitespace-nowrap'}`}
+    >
       <StatusShape tone={tone} />
       {label}
     </span>

@@ -1,10 +1,10 @@
 'use client'
 
 import { Hint } from '@/components/ui/hint'
-import { exactTime, listTime, relativeTime, shortDate } from '@/components/ui/relative-time'
+import { exactTime, listTime, longDate, momentTime, relativeTime, shortDate } from '@/components/ui/relative-time'
 import { useMinute } from '@/components/ui/use-minute'
 
-export type TimestampFormat = 'list' | 'date' | 'until' | 'exact'
+export type TimestampFormat = 'list' | 'date' | 'until' | 'exact' | 'day' | 'moment'
 
 /** The text of a Timestamp, in UTC as the server renders it and in the browser's zone once hydrated. */
 export function TimestampText({ iso, renderedAt, format }: { iso: string; renderedAt: number; format: TimestampFormat }) {
@@ -24,9 +24,15 @@ export function TimestampText({ iso, renderedAt, format }: { iso: string; render
     >
       <time dateTime={iso} suppressHydrationWarning className="tabular-nums">
         {format === 'list' && listTime({ at, now, zone })}
+        {format === 'day' && longDate(at, zone)}
+        {format === 'moment' && momentTime(at, zone)}
         {format === 'exact' && exactTime(at, zone)}
-        {(format === 'date' || format === 'until') && shortDate(at, zone)}
-        {format === 'until' && <span className="ml-1.5 text-muted">{relativeTime(at, now)}</span>}
+        {format === 'date' && shortDate(at, zone)}
+        {format === 'until' && (
+          <>
+            {shortDate(at, 'utc')} <span className="text-muted">{relativeTime(at, now)}</span>
+          </>
+        )}
       </time>
     </Hint>
   )

@@ -8,7 +8,15 @@ import { TooBusyError } from './scrypt-slots'
 import { enter } from './sign-in-gate'
 import { signInBlockedUntil } from './sign-in-limit'
 import { SignInRefused } from './sign-in-refusal'
-import { type Account, findPasswordAccount, hasRefusal, insertAttempt, lockAttempts, replacePasswordHash, updateAttempt } from './sign-in-store'
+import {
+  type Account,
+  findPasswordAccount,
+  hasRefusal,
+  insertAttempt,
+  lockAttempts,
+  replacePasswordHash,
+  updateAttempt,
+} from './sign-in-store'
 
 type Attempt = { blockedUntil: Date } | { id: bigint; account: Account | null }
 

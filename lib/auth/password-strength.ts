@@ -20,7 +20,10 @@ export function passwordStrength(password: string, person: { name: string; email
   if (length < MIN_PASSWORD_LENGTH) return { word: 'Too short', problem: `Use at least ${MIN_PASSWORD_LENGTH} characters.` }
   if (length > MAX_PASSWORD_LENGTH) return { word: 'Too long', problem: `Use at most ${MAX_PASSWORD_LENGTH} characters.` }
   if (unguessable(password, person) < MIN_UNGUESSABLE)
-    return { word: 'Easy to guess', problem: 'Leave out common words, rows of keys, your name and your address, or add a few unrelated words.' }
+    return {
+      word: 'Easy to guess',
+      problem: 'Leave out common words, rows of keys, your name and your address, or add a few unrelated words.',
+    }
   return { word: length < 16 ? 'Fair' : length < 20 ? 'Good' : 'Strong', problem: null }
 }
 
@@ -28,7 +31,9 @@ export function passwordStrength(password: string, person: { name: string; email
 function unguessable(password: string, person: { name: string; email: string }): number {
   const lower = password.toLowerCase()
   const known = [...identityWords(person), ...COMMON_WORDS].sort((a, b) => b.length - a.length)
-  const counts = [lower, spelt(lower)].map((text) => new Set(withoutSequences(known.reduce((rest, word) => rest.replaceAll(word, ' '), text)).replaceAll(/\s/g, '')).size)
+  const counts = [lower, spelt(lower)].map(
+    (text) => new Set(withoutSequences(known.reduce((rest, word) => rest.replaceAll(word, ' '), text)).replaceAll(/\s/g, '')).size,
+  )
   return Math.min(...counts)
 }
 

@@ -12,5 +12,5 @@ export async function requireUser(): Promise<SessionUser> {
   const user = await currentUser()
   if (user) return user
   const from = safeReturnPath((await headers()).get('x-request-path'))
-  redirect(from ? `/sign-in?${new URLSearchParams({ from })}` : '/sign-in')
+  redirect(from && from !== '/' ? `/sign-in?${new URLSearchParams({ from })}` : '/sign-in')
 }

@@ -11,7 +11,11 @@ export class SetUpClosedError extends Error {
   override name = 'SetUpClosedError'
 
   constructor(readonly state: Exclude<SetUpState, 'open'>) {
-    super(state === 'admin-exists' ? 'This console has an admin. Sign in.' : 'This set-up link is no longer valid. Restart the server to get a new one.')
+    super(
+      state === 'admin-exists'
+        ? 'This console has an admin. Sign in.'
+        : 'This set-up link is no longer valid. Restart the server to get a new one.',
+    )
   }
 }
 

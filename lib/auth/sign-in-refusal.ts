@@ -1,7 +1,9 @@
-const CODE = /^(not-right|busy|failed|rate-limited:(\d{1,5}))$/
+/** No wait is longer: the attempts of 15 minutes are counted. */
+const MAX_RETRY_SECONDS = 15 * 60
+const CODE = /^(not-right|busy|failed|no-cookie|rate-limited:(\d{1,5}))$/
 
 /** Why a sign-in was refused, as far as the person may know. `retryAfter` is in seconds. */
-export type SignInRefusal = { reason: 'not-right' | 'busy' | 'failed' } | { reason: 'rate-limited'; retryAfter: number }
+export type SignInRefusal = { reason: 'not-right' | 'busy' | 'failed' | 'no-cookie' } | { reason: 'rate-limited'; retryAfter: number }
 
 /** Thrown through next-auth, which carries the message as a code to the form. */
 export class SignInRefused extends Error {
@@ -15,9 +17,9 @@ export class SignInRefused extends Error {
 /** The refusal that `code` stands for. Anything unknown is a sign-in that failed for a reason of the server's. */
 export function parseRefusal(code: string | null | undefined): SignInRefusal {
   const match = CODE.exec(code ?? '')
-  if (match?.[2]) return { reason: 'rate-limited', retryAfter: Number(match[2]) }
-  if (match?.[1] === 'not-right' || code === 'CredentialsSignin') return { reason: 'not-right' }
-  return { reason: match?.[1] === 'busy' ? 'busy' : 'failed' }
+  if (match?.[2]) return { reason: 'rate-limited', retryAfter: Math.min(Number(match[2]), MAX_RETRY_SECONDS) }
+  if (match?.[1] === 'not-right' || match?.[1] === 'busy' || match?.[1] === 'no-cookie') return { reason: match[1] }
+  return { reason: 'failed' }
 }
 
 /** What the sign-in page says about a refusal. */
@@ -29,6 +31,8 @@ export function refusalMessage(refusal: SignInRefusal): string {
       return 'The server is busy with other sign-ins. Try again in a minute.'
     case 'failed':
       return "Signing in did not work. Try again; if it fails again, look into the server's log."
+    case 'no-cookie':
+      return "Your browser did not send this console's cookie. Allow cookies, open the console at the address that its variable APP_URL names, and try again."
     case 'rate-limited':
       return `Too many attempts. Try again in ${inMinutes(refusal.retryAfter)}.`
   }

@@ -24,6 +24,8 @@ export function findAccount(tx: Tx, id: number): Promise<Account | null> {
 
 /** The account with a password whose e-mail address or userName is `key` (folded); accounts that were not removed come first. */
 export async function findPasswordAccount(tx: Tx, key: string): Promise<Account | null> {
+  // PostgreSQL has no text with a NUL in it, so no account has such a name.
+  if (key.includes('\0')) return null
   return tx.user.findFirst({
     where: { passwordHash: { not: null }, OR: [{ emailKey: key }, { userNameKey: key }] },
     orderBy: [{ removedAt: { sort: 'desc', nulls: 'first' } }, { id: 'asc' }],
@@ -70,7 +72,9 @@ export async function findLastSuccess(tx: Tx, nameHash: string): Promise<Date | 
 
 /** Whether a refusal for too many attempts was written for `address` after `after`. */
 export async function hasRefusal(tx: Tx, address: string, after: Date): Promise<boolean> {
-  return (await tx.signInAttempt.findFirst({ where: { address, outcome: 'rate_limited', at: { gt: after } }, select: { id: true } })) !== null
+  return (
+    (await tx.signInAttempt.findFirst({ where: { address, outcome: 'rate_limited', at: { gt: after } }, select: { id: true } })) !== null
+  )
 }
 
 /** Sets the times of a sign-in if the account is active and was not removed; says whether it did. */

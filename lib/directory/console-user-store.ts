@@ -67,10 +67,7 @@ export async function selectUser(tx: Tx, id: number): Promise<UserRow | null> {
 }
 
 /** The newest sign-in attempts of one account; `olderThan` is the id to go on from. */
-export function selectSignInAttempts(
-  tx: Tx,
-  input: { userId: number; olderThan?: bigint; limit: number },
-): Promise<SignInAttemptRow[]> {
+export function selectSignInAttempts(tx: Tx, input: { userId: number; olderThan?: bigint; limit: number }): Promise<SignInAttemptRow[]> {
   const { userId, olderThan, limit } = input
   return tx.signInAttempt.findMany({
     where: { userId, id: { lt: olderThan } },
@@ -99,14 +96,23 @@ function matches(search: string): Sql {
   return search ? sql`to_tsvector('simple', "searchText") @@ to_tsquery('simple', ${search})` : sql`FALSE`
 }
 
-function beyond({ column, after, descending }: { column: UserStretch['column']; after: NonNullable<UserStretch['after']>; descending: boolean }): Sql {
+function beyond({
+  column,
+  after,
+  descending,
+}: {
+  column: UserStretch['column']
+  after: NonNullable<UserStretch['after']>
+  descending: boolean
+}): Sql {
   const compare = raw(descending ? '<' : '>')
   if (after.value === null) return sql`"id" ${compare} ${after.id}`
   const type = raw(column === 'labelKey' ? 'text' : 'timestamptz')
   return sql`(${raw(`"${column}"`)}, "id") ${compare} (CAST(${after.value} AS ${type}), ${after.id})`
 }
 
-function statusCountsSql(search: string | null): Sql {
+/** The query of `selectStatusCounts`, apart so that its plan can be tested. */
+export function statusCountsSql(search: string | null): Sql {
   if (search === null) return sql`SELECT ${each((condition) => `(SELECT count(*) FROM "User" WHERE ${condition})`)}`
   return sql`SELECT ${each((condition) => `count(*) FILTER (WHERE ${condition})`)} FROM "User" WHERE ${matches(search)}`
 }

@@ -36,15 +36,12 @@ const CAUSES: Record<UserStatus, AuditAction[]> = {
 export async function getUserDetail(id: number): Promise<UserDetail | null> {
   const row = await selectUser(await reader(), id)
   if (!row) return null
-  const { label, email, userName, externalId, origin, permission, createdAt, firstSignInAt, lastSignInAt, lastProvisionedAt } = row
+  const { label: name, email, userName, externalId, origin, permission, createdAt } = row
+  const { firstSignInAt, lastSignInAt, lastProvisionedAt } = row
+  const facts = { id, name, email, userName, externalId, origin, permission, createdAt, firstSignInAt, lastSignInAt, lastProvisionedAt }
   const scim = toScimUser(row, `${env.APP_URL}/v1/provisioning/scim`)
-  return {
-    ...{ id, name: label, email, userName, externalId, origin, permission, createdAt, firstSignInAt, lastSignInAt, lastProvisionedAt },
-    status: userStatus(row),
-    sentence: statusSentence(await statusFacts(row)),
-    attributes: userAttributes(scim),
-    scim,
-  }
+  const sentence = statusSentence(await statusFacts(row))
+  return { ...facts, status: userStatus(row), sentence, attributes: userAttributes(scim), scim }
 }
 
 async function statusFacts(row: UserRow): Promise<StatusFacts> {

@@ -7,7 +7,10 @@ import { type UserStatus, userStatus } from './user-status'
 
 export const USERS_PER_PAGE = 50
 
-export type UserListItem = Pick<ConsoleUserRow, 'id' | 'email' | 'userName' | 'origin' | 'permission' | 'lastSignInAt' | 'lastProvisionedAt'> & {
+export type UserListItem = Pick<
+  ConsoleUserRow,
+  'id' | 'email' | 'userName' | 'origin' | 'permission' | 'lastSignInAt' | 'lastProvisionedAt'
+> & {
   name: string
   status: UserStatus
 }
@@ -37,13 +40,20 @@ export async function listUsers(input: ListUsersInput): Promise<UserPage> {
   const before = input.before ? decodeUserCursor(input.before, sort.key) : null
   if (before) {
     const rows = await readRows(tx, { filter, sort, cursor: before, backward: true, limit: USERS_PER_PAGE + 1 })
-    if (rows.length > USERS_PER_PAGE) return toPage({ rows: rows.slice(0, -1).reverse(), sort, last: before.position - 1, previous: true, next: true })
+    if (rows.length > USERS_PER_PAGE)
+      return toPage({ rows: rows.slice(0, -1).reverse(), sort, last: before.position - 1, previous: true, next: true })
   }
   const after = !before && input.after ? decodeUserCursor(input.after, sort.key) : null
   const rows = await readRows(tx, { filter, sort, cursor: after, backward: false, limit: USERS_PER_PAGE + 1 })
   if (after && rows.length === 0) return listUsers({ ...input, after: undefined })
   const shown = rows.slice(0, USERS_PER_PAGE)
-  return toPage({ rows: shown, sort, last: (after?.position ?? 0) + shown.length, previous: after !== null, next: rows.length > shown.length })
+  return toPage({
+    rows: shown,
+    sort,
+    last: (after?.position ?? 0) + shown.length,
+    previous: after !== null,
+    next: rows.length > shown.length,
+  })
 }
 
 /** Rows beyond the cursor, over the boundary between accounts with a sort value and those without. */
@@ -55,20 +65,21 @@ async function readRows(tx: Tx, { filter, sort, cursor, backward, limit }: Read)
   for (const nulls of stretches.slice(start)) {
     const after = rows.length === 0 && cursor && nulls === (cursor.value === null) ? cursor : null
     rows.push(
-      ...(await selectUserStretch(tx, { filter, column, nulls, descending: sort.descending !== backward, after, limit: limit - rows.length })),
+      ...(await selectUserStretch(tx, {
+        filter,
+        column,
+        nulls,
+        descending: sort.descending !== backward,
+        after,
+        limit: limit - rows.length,
+      })),
     )
     if (rows.length >= limit) break
   }
   return rows
 }
 
-function toPage(input: {
-  rows: ConsoleUserRow[]
-  sort: UserSort
-  last: number
-  previous: boolean
-  next: boolean
-}): UserPage {
+function toPage(input: { rows: ConsoleUserRow[]; sort: UserSort; last: number; previous: boolean; next: boolean }): UserPage {
   const { rows, sort, last, previous, next } = input
   const position = Math.max(1, last - rows.length + 1)
   const [first] = rows

@@ -8,7 +8,8 @@ export type UserCursor = { value: string | null; id: number; position: number }
 const MAX_ID = 2 ** 31 - 1
 const id = z.int().min(1).max(MAX_ID)
 const position = z.int().min(1).max(Number.MAX_SAFE_INTEGER)
-const text = z.string().refine((value) => value.isWellFormed() && !value.includes('\0'))
+/** What a text column can hold: no NUL, no half characters. */
+const text = z.string().regex(/^[^\0\p{Cs}]*$/u)
 const time = z.iso.datetime({ precision: 3 }).nullable()
 const shapes = {
   name: z.tuple([text, id, position]),

@@ -16,11 +16,11 @@ const WORD = /[\p{L}\p{N}\p{M}]+/gu
 /**
  * All that the table holds beside the SCIM resource itself, derived from it: every write goes through here, so that the columns cannot
  * disagree with the resource. `resource` has userName and active; id, meta and schemas are not looked at.
- * Throws ScimError 400 invalidValue for a userName or externalId that no index can hold.
+ * Throws ScimError 400 invalidValue when userName is missing, or it or externalId is longer than an index can hold.
  */
 export function projectUser(resource: ScimResource): UserColumns {
   const { id: _id, meta: _meta, schemas: _schemas, userName, externalId, active, ...attributes } = resource
-  const columns = { userName: text(userName) ?? '', externalId: text(externalId), active: active !== false }
+  const columns = { userName: requireUserName(userName), externalId: text(externalId), active: active !== false }
   const userNameKey = fold(columns.userName)
   requireIndexable('userName', userNameKey)
   requireIndexable('externalId', columns.externalId ?? '')
@@ -43,6 +43,12 @@ function definedIdentity({ userName, externalId, active }: { userName: string; e
   return externalId === null ? { userName, active } : { userName, externalId, active }
 }
 
+function requireUserName(value: Json | undefined): string {
+  const userName = text(value)
+  if (userName?.trim()) return userName
+  throw new ScimError(400, 'invalidValue', 'userName is required and must not be empty. Map it to a value that every user has.')
+}
+
 function requireIndexable(attribute: string, value: string) {
   if (Buffer.byteLength(value) <= MAX_INDEXED_BYTES) return
   throw new ScimError(400, 'invalidValue', `${attribute} is longer than ${MAX_INDEXED_BYTES} bytes. Map it to a shorter value.`)
@@ -60,7 +66,9 @@ function userEmail(resource: ScimResource): string | null {
   const emails = elements(resource.emails)
   const inOrder = [...emails.filter(({ primary }) => primary === true), ...emails.filter(({ type }) => type === 'work'), ...emails]
   const candidates = [...inOrder.map(({ value }) => text(value)), text(resource.userName)]
-  return candidates.find((candidate) => candidate && ADDRESS.test(candidate) && Buffer.byteLength(fold(candidate)) <= MAX_INDEXED_BYTES) ?? null
+  return (
+    candidates.find((candidate) => candidate && ADDRESS.test(candidate) && Buffer.byteLength(fold(candidate)) <= MAX_INDEXED_BYTES) ?? null
+  )
 }
 
 function searchText(resource: ScimResource, label: string): string {

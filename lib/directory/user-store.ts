@@ -32,7 +32,9 @@ export type UserColumns = Pick<
   'userName' | 'userNameKey' | 'externalId' | 'active' | 'label' | 'labelKey' | 'email' | 'emailKey' | 'searchText'
 > & { attributes: ScimResource; folded: ScimResource }
 
-export type NewUser = UserColumns & Pick<User, 'origin' | 'createdAt' | 'updatedAt'> & Partial<Pick<User, 'permission' | 'passwordHash' | 'lastProvisionedAt'>>
+export type NewUser = UserColumns &
+  Pick<User, 'origin' | 'createdAt' | 'updatedAt'> &
+  Partial<Pick<User, 'permission' | 'passwordHash' | 'lastProvisionedAt'>>
 
 export type UserChanges = Partial<UserColumns & Pick<User, 'origin' | 'lastProvisionedAt' | 'removedAt' | 'updatedAt'>> & {
   version?: { increment: number }
@@ -119,10 +121,11 @@ export async function lockAdmins(tx: Tx): Promise<void> {
   await tx.$executeRaw(sql`SELECT pg_advisory_xact_lock(${ADMIN_LOCK})`)
 }
 
-/** Whether there is an active admin beside this account. */
+/** Whether there is an active admin beside this account. The permission stands in the text because its partial index needs it there. */
 export async function existsOtherActiveAdmin(tx: Tx, id: number): Promise<boolean> {
-  const where = { permission: 'admin', active: true, removedAt: null, id: { not: id } } as const
-  return (await tx.user.findFirst({ where, select: { id: true } })) !== null
+  const rows = await tx.$queryRaw<unknown[]>(sql`
+    SELECT 1 FROM "User" WHERE "permission" = 'admin' AND "active" AND "removedAt" IS NULL AND "id" <> ${id} LIMIT 1`)
+  return rows.length > 0
 }
 
 /** How many accounts are in the SCIM view. */
@@ -146,9 +149,14 @@ export function selectUsersById(page: { afterId: number; offset: number; limit: 
  * order of ids instead of using the index that finds one row.
  */
 export async function selectMatchingUsers(query: UserQuery): Promise<{ total: number; rows: SortedUserRow[] }> {
-  const { where, sortKey, descending, after, offset, limit } = query
+  const rows = await readRows<{ total: number } & (SortedUserRow | { id: null })>(matchingUsersSql(query))
+  return { total: rows[0]?.total ?? 0, rows: rows.filter((row): row is { total: number } & SortedUserRow => row.id !== null) }
+}
+
+/** The query of `selectMatchingUsers`, apart so that its plan can be tested. */
+export function matchingUsersSql({ where, sortKey, descending, after, offset, limit }: UserQuery): Sql {
   const direction = raw(descending ? 'DESC' : 'ASC')
-  const rows = await readRows<{ total: number } & (SortedUserRow | { id: null })>(sql`
+  return sql`
     WITH "matched" AS MATERIALIZED (
       SELECT "id", ${sortKey} AS "sortKey" FROM "User" WHERE "removedAt" IS NULL AND (${where})
     ), "page" AS (
@@ -157,8 +165,7 @@ export async function selectMatchingUsers(query: UserQuery): Promise<{ total: nu
     SELECT "counted"."total", "page"."sortKey"::text AS "sortValue", ${COLUMNS}
     FROM (SELECT count(*)::int AS "total" FROM "matched") "counted"
     LEFT JOIN ("page" JOIN "User" ON "User"."id" = "page"."id") ON TRUE
-    ORDER BY "page"."sortKey" ${direction}, "page"."id"`)
-  return { total: rows[0]?.total ?? 0, rows: rows.filter((row): row is { total: number } & SortedUserRow => row.id !== null) }
+    ORDER BY "page"."sortKey" ${direction}, "page"."id"`
 }
 
 // Straight through the pool: a read through Prisma costs several times as much, and these are the API's busiest.

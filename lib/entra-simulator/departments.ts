@@ -1,6 +1,9 @@
 /** Departments and the job titles found in them. Data, not logic. */
 export const DEPARTMENTS: { name: string; titles: string[] }[] = [
-  { name: 'Engineering', titles: ['Software Engineer', 'Senior Software Engineer', 'Staff Engineer', 'Engineering Manager', 'QA Engineer'] },
+  {
+    name: 'Engineering',
+    titles: ['Software Engineer', 'Senior Software Engineer', 'Staff Engineer', 'Engineering Manager', 'QA Engineer'],
+  },
   { name: 'Marketing & Loyalty', titles: ['Campaign Manager', 'Loyalty Specialist', 'Brand Manager', 'Head of Marketing'] },
   { name: 'Vertrieb', titles: ['Außendienstmitarbeiter', 'Key-Account-Manager', 'Vertriebsleiter (m/w/d)'] },
   { name: 'Customer Support', titles: ['Support Agent', 'Support Team Lead', 'Director, Customer Support'] },

@@ -113,7 +113,8 @@ function capitalised(localPart: string): string {
 }
 
 function telephonesOf(random: Random, people: People) {
-  const number = () => `${people.phonePrefix}${random.below(100).toString().padStart(2, '0')} ${random.below(1000).toString().padStart(3, '0')}`
+  const number = () =>
+    `${people.phonePrefix}${random.below(100).toString().padStart(2, '0')} ${random.below(1000).toString().padStart(3, '0')}`
   return {
     telephoneNumber: random.chance(0.85) ? number() : null,
     mobile: random.chance(0.65) ? number() : null,

@@ -25,7 +25,7 @@ export function readScimPath(resource: JsonObject, text: string): unknown {
   return member(element, path.subAttribute)
 }
 
-/** Puts a value where a mapping target says, making what is missing on the way. Only work e-mail addresses are primary, as Entra sends them. */
+/** Puts a value where a mapping target says, making what is missing on the way. Of e-mail addresses Entra marks the work one primary. */
 export function writeScimPath(resource: JsonObject, text: string, value: unknown): void {
   const path = parseScimPath(text)
   const holder = path.extension ? childObject(resource, ENTERPRISE_USER) : resource

@@ -16,24 +16,29 @@ export type AuthenticatedKey = { id: number; name: string; allowedEndpoints: str
  * every instance. Throws AuthenticationError, which tells missing, malformed, unknown, expired, disabled and revoked apart.
  */
 export async function authenticateKey(authorization: string | null): Promise<AuthenticatedKey> {
-  const hash = hashKey(readAuthorization(authorization))
+  const sent = readAuthorization(authorization)
+  if (sent.kind !== 'key') throw new AuthenticationError(sent.kind, { cause: sent.cause })
+  const hash = hashKey(sent.key)
   const found = await selectCredential(hash)
-  if (!found || !timingSafeEqual(Buffer.from(found.hash, 'hex'), Buffer.from(hash, 'hex'))) throw new AuthenticationError('unknown')
-  assertUsable(found)
+  if (!found || !timingSafeEqual(Buffer.from(found.hash), Buffer.from(hash))) throw new AuthenticationError('unknown')
+  requireUsable(found)
   const { id, name, allowedEndpoints, ownerId, ownerName, expiresAt } = found
   return { id, name, allowedEndpoints, ownerId, ownerName, expiresAt }
 }
 
-function assertUsable(key: KeyCredential): void {
-  const keyId = key.id
-  switch (keyState(key, now())) {
+function requireUsable({ id: keyId, name, ownerName, expiresAt, revokedAt, ownerActive }: KeyCredential): void {
+  switch (keyState({ expiresAt, revokedAt, ownerActive }, now())) {
     case 'revoked':
-      throw new AuthenticationError('revoked', { keyId, cause: `The key "${key.name}" was revoked${key.revokedAt ? ` on ${longDate(key.revokedAt)}` : ''}.` })
+      throw new AuthenticationError('revoked', { keyId, cause: `The key "${name}" was revoked on ${longDate(revokedAt ?? now())}.` })
     case 'expired':
-      throw new AuthenticationError('expired', { keyId, cause: `The key "${key.name}" expired on ${longDate(key.expiresAt)}.` })
+      throw new AuthenticationError('expired', { keyId, cause: `The key "${name}" expired on ${longDate(expiresAt)}.` })
     case 'disabled':
-      throw new AuthenticationError('disabled', { keyId, cause: `The key "${key.name}" is disabled because its owner, ${key.ownerName}, is disabled.` })
+      throw new AuthenticationError('disabled', {
+        keyId,
+        cause: `The key "${name}" is disabled because its owner, ${ownerName}, is disabled.`,
+      })
     case 'valid':
     case 'expires_soon':
+      return
   }
 }

@@ -2,7 +2,7 @@ import { type RefusalCode, refusalDetail } from './refusal-catalogue'
 
 export type AuthenticationFailure = Exclude<RefusalCode, 'endpoint'>
 
-/** A 401: why no key was accepted. `keyId` names the key when it is known; the key itself is never part of it. */
+/** A 401: why no key was accepted, and what to do. `keyId` names the key when it is known; the key itself is never part of it. */
 export class AuthenticationError extends Error {
   readonly reason: AuthenticationFailure
   readonly detail: string

@@ -1,4 +1,5 @@
-const ENTRA = 'Microsoft Entra ID'
+/** What people call the client that provisions. */
+export const ENTRA = 'Microsoft Entra ID'
 
 /**
  * Who calls with a key, for people. Microsoft Entra ID is known by the Test Connection that only it sends or by its User-Agent;
@@ -8,5 +9,5 @@ export function clientName(key: { lastUsedAgent: string | null; testConnectionAt
   const agent = key.lastUsedAgent ?? ''
   if (key.testConnectionAt || /azure|entra/i.test(agent)) return ENTRA
   const product = /^[^\s/]+/.exec(agent)?.[0]
-  return product ?? 'a client without a name'
+  return product ?? 'an unnamed client'
 }

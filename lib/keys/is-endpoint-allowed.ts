@@ -2,20 +2,18 @@ import { ENDPOINT_PATHS, SCIM_BASE_PATH } from './endpoint-catalogue'
 
 /** Searching at the root (RFC 7644 §3.4.3) reads users. */
 const ROOT_SEARCH = `${SCIM_BASE_PATH}/.search`
-const USERS = `${SCIM_BASE_PATH}/Users`
 
 /**
  * Whether a key with these allowed endpoints may call `path` (a URL's path, without its query).
  * An entry grants its whole sub-tree, except the part that has an entry of its own: `/v1/users` does not grant `/v1/users/deactivate`.
  */
 export function isEndpointAllowed(allowedEndpoints: readonly string[], path: string): boolean {
-  const entry = entryOf(path)
+  const entry = entryOf(path === ROOT_SEARCH ? `${SCIM_BASE_PATH}/Users` : path)
   return entry !== null && allowedEndpoints.includes(entry)
 }
 
 /** The entry of the catalogue that decides about `path`: the longest that contains it. Null when none does. */
 function entryOf(path: string): string | null {
-  if (path === ROOT_SEARCH || path === `${ROOT_SEARCH}/`) return USERS
   let longest: string | null = null
   for (const entry of ENDPOINT_PATHS) {
     const contains = path === entry || path.startsWith(`${entry}/`)

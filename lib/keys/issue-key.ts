@@ -17,11 +17,7 @@ export type KeyTerms = { name: string; expirationDate: string; allowedEndpoints:
  * Makes one key and its audit event in one transaction, once per form token. `decide` runs first in that transaction: it says what the key is
  * to be, or throws; `actor` becomes creator and owner.
  */
-export async function issueKey(input: {
-  formToken: string
-  actor: Actor
-  decide: (tx: Tx) => Promise<KeyTerms>
-}): Promise<IssuedKey> {
+export async function issueKey(input: { formToken: string; actor: Actor; decide: (tx: Tx) => Promise<KeyTerms> }): Promise<IssuedKey> {
   const { formToken, actor, decide } = input
   const secret = generateKey()
   try {

@@ -1,8 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { crc32 } from 'node:zlib'
 
-/** Starts every Management API key, so that people and secret scanners recognise one. */
-export const KEY_PREFIX = 'mk_'
+import { KEY_PREFIX } from './key-prefix'
 
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 const SECRET_BYTES = 32
@@ -25,7 +24,8 @@ export function generateKey(): string {
 
 /** The key that carries these 32 bytes. */
 export function formatKey(secret: Uint8Array): string {
-  if (secret.length !== SECRET_BYTES) throw new RangeError(`A key carries ${SECRET_BYTES} bytes, got ${secret.length}: pass exactly that many.`)
+  if (secret.length !== SECRET_BYTES)
+    throw new RangeError(`A key carries ${SECRET_BYTES} bytes, got ${secret.length}: pass exactly that many.`)
   const body = KEY_PREFIX + base62(BigInt(`0x${Buffer.from(secret).toString('hex')}`), SECRET_LENGTH)
   return body + checksumOf(body)
 }

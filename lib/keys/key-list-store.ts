@@ -12,7 +12,8 @@ export type KeyFilter = { q: string; state: KeyStateFilter; times: StateTimes }
 /** Where a row stands in a sorted list: two sort values and the id. */
 export type KeyPosition = { first: string | number; second: number; id: number }
 
-export type ListedRow = KeyRow & { state: KeyState; first: string | number; second: number }
+/** A key in the list, with its sort values. */
+export type ListedKey = KeyRow & { state: KeyState; first: string | number; second: number }
 
 const NEVER = 0
 
@@ -20,11 +21,11 @@ const NEVER = 0
 export function selectListedKeys(
   tx: Tx,
   input: { filter: KeyFilter; sort: KeySort; from?: KeyPosition; backwards: boolean; limit: number },
-): Promise<ListedRow[]> {
+): Promise<ListedKey[]> {
   const { filter, sort, from, backwards, limit } = input
   const descending = isDescending(sort) !== backwards
   const direction = descending ? raw('DESC') : raw('ASC')
-  return tx.$queryRaw<ListedRow[]>(sql`
+  return tx.$queryRaw<ListedKey[]>(sql`
     SELECT * FROM (${listed(filter, sort)}) l
     ${from ? sql`WHERE ${beyond(from, descending)}` : empty}
     ORDER BY "first" ${direction}, "second" ${direction}, "id" ${direction} LIMIT ${limit}`)

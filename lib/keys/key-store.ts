@@ -26,7 +26,10 @@ export type KeyRow = {
 }
 
 /** What authenticating needs of a key. */
-export type KeyCredential = Pick<KeyRow, 'id' | 'name' | 'allowedEndpoints' | 'ownerId' | 'ownerName' | 'ownerActive' | 'expiresAt' | 'revokedAt'> & {
+export type KeyCredential = Pick<
+  KeyRow,
+  'id' | 'name' | 'allowedEndpoints' | 'ownerId' | 'ownerName' | 'ownerActive' | 'expiresAt' | 'revokedAt'
+> & {
   hash: string
 }
 

@@ -4,14 +4,11 @@ import { now } from '@/lib/clock'
 import { reader } from '@/lib/db/transaction'
 import { readCursor, writeCursor } from './key-cursor'
 import type { KeyListQuery } from './key-list-query'
-import { countListedKeys, type KeyPosition, type ListedRow, selectListedKeys } from './key-list-store'
-import { EXPIRES_SOON_DAYS, type KeyState } from './key-state'
-import type { KeyRow } from './key-store'
-
-export type KeyListItem = KeyRow & { state: KeyState }
+import { countListedKeys, type KeyPosition, type ListedKey, selectListedKeys } from './key-list-store'
+import { EXPIRES_SOON_DAYS } from './key-state'
 
 /** One page: `first` is the place of its first key in the list, counted from 1. A cursor is null where there is nothing more. */
-export type KeyListPage = { keys: KeyListItem[]; first: number; total: number; previous: string | null; next: string | null }
+export type KeyListPage = { keys: ListedKey[]; first: number; total: number; previous: string | null; next: string | null }
 
 /** Keys on one page. */
 export const KEYS_PER_PAGE = 50
@@ -34,7 +31,7 @@ export async function listKeys(query: KeyListQuery): Promise<KeyListPage> {
   const counted = await countListedKeys(tx, { filter, sort, position: head && positionOf(head) })
   const hasNext = tail !== undefined && (before !== null || more)
   return {
-    keys: rows.map(withoutPosition),
+    keys: rows,
     first: counted.before + 1,
     total: counted.total,
     previous: head && counted.before > 0 ? writeCursor(positionOf(head)) : null,
@@ -42,10 +39,6 @@ export async function listKeys(query: KeyListQuery): Promise<KeyListPage> {
   }
 }
 
-function positionOf({ first, second, id }: ListedRow): KeyPosition {
+function positionOf({ first, second, id }: ListedKey): KeyPosition {
   return { first, second, id }
-}
-
-function withoutPosition({ first: _first, second: _second, ...key }: ListedRow): KeyListItem {
-  return key
 }

@@ -1,27 +1,25 @@
-import { AuthenticationError } from './authentication-error'
-import { KEY_LENGTH, KEY_PREFIX, type KeyProblem, parseKey } from './key-format'
+import { KEY_LENGTH, type KeyProblem, parseKey } from './key-format'
+import { KEY_PREFIX } from './key-prefix'
+
+/** A well-formed key, or why there is none. `cause` never repeats what was sent. */
+export type Authorization = { kind: 'key'; key: string } | { kind: 'missing' | 'malformed'; cause: string }
 
 const SCHEME = /^(?:bearer|managementkey-v1)(?:\s+|$)/i
 const API_KEY = /^apikey:\s*/i
 
 /**
- * The well-formed key in an Authorization header: `Bearer apikey:{key}` (Microsoft Entra ID), `Bearer {key}` or `ManagementKey-v1 {key}`
- * (the vendor's SDKs), scheme in any case (RFC 9110 §11.1). Throws AuthenticationError `missing` or `malformed`; never repeats what was sent.
+ * Reads an Authorization header: `Bearer apikey:{key}` (Microsoft Entra ID), `Bearer {key}` or `ManagementKey-v1 {key}` (the vendor's SDKs),
+ * scheme in any case (RFC 9110 §11.1). Looks nothing up.
  */
-export function readAuthorization(authorization: string | null): string {
+export function readAuthorization(authorization: string | null): Authorization {
   const header = authorization?.trim() ?? ''
-  if (header === '') throw new AuthenticationError('missing')
-  if (!SCHEME.test(header)) throw malformed('The Authorization header must start with "Bearer".')
+  if (header === '') return { kind: 'missing', cause: 'The request has no Authorization header.' }
+  if (!SCHEME.test(header)) return { kind: 'malformed', cause: 'The Authorization header must start with "Bearer".' }
   const token = header.replace(SCHEME, '').trim()
-  if (token === '') throw new AuthenticationError('missing', { cause: 'The Authorization header holds no Management API key.' })
+  if (token === '') return { kind: 'missing', cause: 'The Authorization header holds no Management API key.' }
   const key = token.replace(API_KEY, '')
   const parsed = parseKey(key)
-  if (parsed.kind === 'malformed') throw malformed(causeOf(parsed.problem, key))
-  return parsed.key
-}
-
-function malformed(cause: string) {
-  return new AuthenticationError('malformed', { cause })
+  return parsed.kind === 'well_formed' ? { kind: 'key', key } : { kind: 'malformed', cause: causeOf(parsed.problem, key) }
 }
 
 function causeOf(problem: KeyProblem, key: string): string {

@@ -5,11 +5,11 @@ import { processState } from '@/lib/process-state'
 import { updateRefusal } from './key-store'
 import type { RefusalCode } from './refusal-catalogue'
 
-/** A refusal that no key can be named for: the key was missing, not readable or unknown. */
-export type UnattributedRefusal = { code: RefusalCode; at: Date }
-
 /** The same refusal of one key is written at most this often, so that a client that keeps trying costs no writes. */
 const INTERVAL = 5_000
+
+/** A refusal that no key can be named for: the key was missing, not readable or unknown. */
+export type UnattributedRefusal = { code: RefusalCode; at: Date }
 
 /**
  * Notes that a request was refused, for the admin who waits for a Test Connection. Refusals of an unknown key are kept in this process only.

@@ -11,7 +11,12 @@ const NEW_KEY =
 
 /** The one source of these texts: the API's errors and the console read it. */
 export const REFUSALS: Readonly<Record<RefusalCode, Refusal>> = {
-  missing: { status: 401, title: 'No key sent', cause: 'The request had no Management API key in its Authorization header.', remedy: PASTE_AGAIN },
+  missing: {
+    status: 401,
+    title: 'No key sent',
+    cause: 'The request had no Management API key in its Authorization header.',
+    remedy: PASTE_AGAIN,
+  },
   malformed: {
     status: 401,
     title: 'Key not readable',

@@ -1,9 +1,76 @@
-import type { ScimResource } from './json'
-import type { PatchOp } from './messages/patch-op'
-import type { ResourceDefinition } from './schemas/schema-types'
+import { isStored } from './coerce-attribute'
+import { coerceResource } from './coerce-resource'
+import { readJsonText } from './entra/bare-values'
+import { readKeys } from './entra/dotted-keys'
+import { isJsonObject, type ScimResource } from './json'
+import { describeJson } from './json-shape'
+import type { PatchOp, PatchOperation } from './messages/patch-op'
+import { changeTarget } from './patch/change-target'
+import { readTarget } from './patch/patch-target'
+import type { ResourceDefinition, Schema } from './schemas/schema-types'
+import { ScimError } from './scim-error'
 
 type ApplyPatchInput = { resource: ScimResource; patch: PatchOp; definition: ResourceDefinition }
 
+/**
+ * The resource after a PATCH (RFC 7644 §3.5.2), coerced like `coerceResource`; the input stays as it is, and when an
+ * operation fails there is no result. Takes every shape of Entra with and without its compatibility flag
+ * (`lib/scim/entra`). Throws ScimError 400 invalidPath, invalidFilter, invalidValue, mutability or noTarget, whose
+ * detail names the operation.
+ */
 export function applyPatch({ resource, patch, definition }: ApplyPatchInput): ScimResource {
-  throw new Error(String([resource, patch, definition]))
+  const working = workingCopy(resource)
+  patch.Operations.forEach((operation, index) => {
+    try {
+      applyOperation(working, operation, definition)
+    } catch (error) {
+      throw error instanceof ScimError ? error.within(placeOf(operation, index)) : error
+    }
+  })
+  return coerceResource(working, definition)
+}
+
+function applyOperation(resource: ScimResource, operation: PatchOperation, definition: ResourceDefinition): void {
+  const { op, path, value } = operation
+  if (path === undefined) return applyWithoutPath(resource, operation, definition)
+  const target = readTarget(definition, path)
+  if (target.kind === 'schema') return applyToSchema({ resource, operation, definition, schema: target.schema })
+  if (target.top.name === 'schemas') return
+  if ([target.top, target.leaf].some(({ mutability }) => mutability === 'readOnly')) {
+    throw new ScimError(400, 'mutability', `"${path}" is readOnly and is set by this service alone. Leave the operation out.`)
+  }
+  if (isStored(target.top)) changeTarget({ resource, target, op, value })
+}
+
+type SchemaOperation = { resource: ScimResource; operation: PatchOperation; definition: ResourceDefinition; schema: Schema }
+
+function applyToSchema({ resource, operation, definition, schema }: SchemaOperation): void {
+  const { op, value } = operation
+  const isExtension = schema !== definition.schema
+  const clears = op === 'remove' || (op === 'replace' && (value === null || value === ''))
+  if (isExtension && clears) delete resource[schema.id]
+  else applyWithoutPath(resource, operation, definition, isExtension ? `${schema.id}:` : '')
+}
+
+/** Without a path the value is an object whose keys are attributes, or paths; unknown and readOnly ones are passed over. */
+function applyWithoutPath(resource: ScimResource, { op, value }: PatchOperation, definition: ResourceDefinition, prefix = ''): void {
+  if (op === 'remove') throw new ScimError(400, 'noTarget', 'This removes nothing. Send the path of the attribute to remove.')
+  const object = typeof value === 'string' ? readJsonText(value) : value
+  if (!isJsonObject(object)) {
+    throw new ScimError(
+      400,
+      'invalidValue',
+      `Without an attribute in "path" the value must be an object, but is ${describeJson(value)}. Send one.`,
+    )
+  }
+  for (const keyed of readKeys(object, definition, prefix)) changeTarget({ resource, op, ...keyed })
+}
+
+/** A copy in which attributes, and those of extensions, may be set; values inside are replaced, never changed. */
+function workingCopy(resource: ScimResource): ScimResource {
+  return Object.fromEntries(Object.entries(resource).map(([key, value]) => [key, isJsonObject(value) ? { ...value } : value]))
+}
+
+function placeOf({ op, path }: PatchOperation, index: number): string {
+  return `Operations[${index}] (${path === undefined ? op : `${op} ${path.slice(0, 100)}`})`
 }

@@ -28,5 +28,8 @@ function names(header: string, version: number): boolean {
 }
 
 function bare(tag: string): string {
-  return tag.trim().replace(/^W\//i, '').replace(/^"(.*)"$/, '$1')
+  return tag
+    .trim()
+    .replace(/^W\//i, '')
+    .replace(/^"(.*)"$/, '$1')
 }

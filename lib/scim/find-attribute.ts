@@ -1,3 +1,4 @@
+import { attributeNamed } from './attribute-named'
 import { sameUrn } from './entra/malformed-urn'
 import type { AttributePath } from './filter/ast'
 import { commonAttributes } from './schemas/common'
@@ -9,21 +10,9 @@ import type { ResourceDefinition, Schema, SchemaAttribute } from './schemas/sche
  */
 export type ResolvedPath = { path: AttributePath; top: SchemaAttribute; leaf: SchemaAttribute }
 
-const lookups = new WeakMap<SchemaAttribute[], Map<string, SchemaAttribute>>()
-
-/** The attribute of that name, in any case (RFC 7643 §2.1), or undefined. */
-export function attributeNamed(attributes: SchemaAttribute[] | undefined, name: string): SchemaAttribute | undefined {
-  if (!attributes) return undefined
-  let lookup = lookups.get(attributes)
-  if (!lookup) {
-    lookup = new Map(attributes.map((attribute) => [attribute.name.toLowerCase(), attribute]))
-    lookups.set(attributes, lookup)
-  }
-  return lookup.get(name.toLowerCase())
-}
-
 /** The definition's core or extension schema with that URN; letter case and Entra's misplaced colons do not matter. */
 export function findSchema(definition: ResourceDefinition, urn: string): Schema | undefined {
+  if (!urn.includes(':')) return undefined
   return [definition.schema, ...definition.extensions].find((schema) => sameUrn(schema.id, urn))
 }
 

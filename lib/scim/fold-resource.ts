@@ -1,6 +1,6 @@
-import type { Json, ScimResource } from './json'
-import { isJsonObject } from './json'
-import { attributeNamed, findSchema } from './find-attribute'
+import { attributeNamed } from './attribute-named'
+import { findSchema } from './find-attribute'
+import { isJsonObject, type Json, type ScimResource } from './json'
 import { commonAttributes } from './schemas/common'
 import type { ResourceDefinition, SchemaAttribute } from './schemas/schema-types'
 

@@ -11,3 +11,12 @@ export type ScimResource = { [key: string]: Json }
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
+
+/** The object under a key that the schema gave, made and put there when it is missing. */
+export function objectAt(container: JsonObject, key: string): JsonObject {
+  const existing = container[key]
+  if (isJsonObject(existing)) return existing
+  const created: JsonObject = {}
+  container[key] = created
+  return created
+}

@@ -17,7 +17,7 @@ export type ScimType =
 type BadRequestType = Exclude<ScimType, 'uniqueness' | 'sensitive'>
 
 /** Statuses that have no keyword of their own. */
-type PlainStatus = 304 | 401 | 404 | 405 | 406 | 408 | 411 | 412 | 413 | 414 | 415 | 428 | 429 | 431 | 500 | 501 | 503
+type PlainStatus = 401 | 404 | 405 | 406 | 408 | 411 | 412 | 413 | 414 | 415 | 428 | 429 | 431 | 500 | 501 | 503
 
 /** The legal pairs: a keyword comes with exactly one status, and never the other way round. */
 type ScimErrorArguments =
@@ -42,5 +42,10 @@ export class ScimError extends Error {
     this.status = status
     this.scimType = scimType
     this.detail = detail
+  }
+
+  /** The same refusal with the place where it happened in front of its detail. */
+  within(place: string): ScimError {
+    return new ScimError(...([this.status, this.scimType, `${place}: ${this.detail}`] as ScimErrorArguments))
   }
 }

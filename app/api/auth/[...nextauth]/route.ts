@@ -9,7 +9,8 @@ type Context = { params: Promise<{ nextauth: string[] }> }
 const MAX_BYTES = 16_384
 
 async function handle(request: NextRequest, context: Context): Promise<Response> {
-  if (request.method === 'POST' && !(Number(request.headers.get('content-length') ?? NaN) <= MAX_BYTES)) return new Response(null, { status: 413 })
+  if (request.method === 'POST' && !(Number(request.headers.get('content-length') ?? NaN) <= MAX_BYTES))
+    return new Response(null, { status: 413 })
   return NextAuth(request, context, await authOptions())
 }
 

@@ -1,0 +1,64 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { cache, Suspense } from 'react'
+
+import { changeUserActive } from '@/app/(console)/account/organization/users/actions'
+import { NoAccess } from '@/components/frame/no-access'
+import { Skeleton } from '@/components/ui/skeleton'
+import type { SearchParams } from '@/components/ui/url-state'
+import { UserActions } from '@/components/users/user-actions'
+import { UserAttributes } from '@/components/users/user-attributes'
+import { UserFacts } from '@/components/users/user-facts'
+import { UserHeader } from '@/components/users/user-header'
+import { UserTabs } from '@/components/users/user-tabs'
+import { UserTimeline } from '@/components/users/user-timeline'
+import { parseUserView, type UserView } from '@/components/users/users-view'
+import { pagePermission } from '@/lib/auth/page-permission'
+import { findUserTimeline } from '@/lib/directory/find-user-timeline'
+import { getUserDetail } from '@/lib/directory/get-user-detail'
+import { parseUserId } from '@/lib/directory/user-id'
+
+type UserPageProps = { params: Promise<{ userId: string }>; searchParams: Promise<SearchParams> }
+
+/** Read once for the title and the page. */
+const findUser = cache(async (userId: string) => {
+  const id = parseUserId(userId)
+  return id === null ? null : getUserDetail(id)
+})
+
+export async function generateMetadata({ params }: UserPageProps): Promise<Metadata> {
+  const user = (await pagePermission('support')) && (await findUser((await params).userId))
+  return { title: user ? user.name : 'User' }
+}
+
+/** All that is known about one account, and first of all why it is as it is. */
+export default async function UserPage({ params, searchParams }: UserPageProps) {
+  const viewer = await pagePermission('support')
+  if (!viewer) return <NoAccess required="support" />
+  const user = await findUser((await params).userId)
+  if (!user) notFound()
+  const view = parseUserView(await searchParams)
+  const isSelf = user.id === viewer.id
+  return (
+    <>
+      <UserHeader
+        user={user}
+        actions={viewer.permission === 'admin' && <UserActions user={user} isSelf={isSelf} changeActive={changeUserActive} />}
+      />
+      <UserFacts user={user} />
+      <UserTabs userId={user.id} current={view.tab} />
+      {view.tab === 'attributes' ? (
+        <UserAttributes groups={user.attributes} scim={user.scim} />
+      ) : (
+        <Suspense fallback={<Skeleton className="h-40" />}>
+          <TimelineSection userId={user.id} view={view} />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+async function TimelineSection({ userId, view }: { userId: number; view: UserView }) {
+  const timeline = await findUserTimeline({ userId, kind: view.kind, older: view.older })
+  return <UserTimeline userId={userId} view={view} timeline={timeline} />
+}

@@ -1,0 +1,81 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import type { z } from 'zod'
+
+import { KEYS_PATH } from '@/components/frame/navigation'
+import type { KeyFormState } from '@/components/keys/key-form-state'
+import { requestActor } from '@/lib/auth/request-actor'
+import { requirePermission } from '@/lib/auth/require-permission'
+import { createKey } from '@/lib/keys/create-key'
+import { createKeyInput, rotateKeyInput } from '@/lib/keys/create-key-input'
+import { isScimEndpoint } from '@/lib/keys/endpoint-catalogue'
+import { findKeysByName } from '@/lib/keys/find-keys-by-name'
+import type { IssuedKey } from '@/lib/keys/issue-key'
+import { KeyError } from '@/lib/keys/key-error'
+import { longDate } from '@/lib/keys/long-date'
+import { revokeKey } from '@/lib/keys/revoke-key'
+import { rotateKey } from '@/lib/keys/rotate-key'
+import { takeOverKey } from '@/lib/keys/take-over-key'
+
+/** Create Key. */
+export async function createKeyAction(form: FormData): Promise<KeyFormState> {
+  const actor = await requestActor(await requirePermission('admin'))
+  const parsed = createKeyInput.safeParse({ ...Object.fromEntries(form), allowedEndpoints: form.getAll('allowedEndpoints') })
+  if (!parsed.success) return invalid(parsed.error)
+  return toFormState(await createKey({ ...parsed.data, actor }))
+}
+
+/** Rotate key. */
+export async function rotateKeyAction(keyId: number, form: FormData): Promise<KeyFormState> {
+  const actor = await requestActor(await requirePermission('admin'))
+  const parsed = rotateKeyInput.safeParse(Object.fromEntries(form))
+  if (!parsed.success) return invalid(parsed.error)
+  try {
+    return toFormState(await rotateKey({ ...parsed.data, keyId, actor }))
+  } catch (error) {
+    if (error instanceof KeyError) return { kind: 'invalid', errors: { form: error.message } }
+    throw error
+  }
+}
+
+/** Revoke key. Answers a sentence when the rules forbid it. */
+export async function revokeKeyAction(keyId: number): Promise<string | undefined> {
+  const actor = await requestActor(await requirePermission('admin'))
+  return changed(() => revokeKey({ keyId, actor }))
+}
+
+/** Take over key. Answers a sentence when the rules forbid it. */
+export async function takeOverKeyAction(keyId: number): Promise<string | undefined> {
+  const actor = await requestActor(await requirePermission('admin'))
+  return changed(() => takeOverKey({ keyId, actor }))
+}
+
+/** A warning about another key with this name, or nothing. */
+export async function findNamesakesAction(name: string): Promise<string | undefined> {
+  await requirePermission('admin')
+  const [first] = await findKeysByName(name)
+  return first && `A key with this name already exists: created by ${first.createdByName} on ${longDate(first.createdAt)}.`
+}
+
+async function changed(change: () => Promise<unknown>): Promise<string | undefined> {
+  try {
+    await change()
+  } catch (error) {
+    if (error instanceof KeyError) return error.message
+    throw error
+  }
+  revalidatePath(KEYS_PATH, 'layout')
+}
+
+function invalid(error: z.ZodError): KeyFormState {
+  const messages = Object.fromEntries(error.issues.toReversed().map(({ path, message }) => [String(path[0]), message]))
+  const { name, expirationDate, allowedEndpoints, formToken } = messages
+  return { kind: 'invalid', errors: { name, expirationDate, allowedEndpoints, form: formToken } }
+}
+
+function toFormState(issued: IssuedKey): KeyFormState {
+  const { id, name, allowedEndpoints } = issued.key
+  if (issued.kind === 'repeated') return { kind: 'repeated', keyId: id }
+  return { kind: 'created', created: { id, name, secret: issued.secret, allowsScim: allowedEndpoints.some(isScimEndpoint) } }
+}

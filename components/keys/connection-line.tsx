@@ -1,0 +1,53 @@
+'use client'
+
+import { useKeyStatus } from '@/components/keys/use-key-status'
+import { LiveLine } from '@/components/ui/live-line'
+import { Timestamp } from '@/components/ui/timestamp'
+import type { KeyStatus } from '@/lib/keys/get-key-status'
+
+/** Waits for Microsoft Entra ID's Test Connection with a new key, and says when it has come, or why it was refused. */
+export function ConnectionLine({ keyId }: { keyId: number }) {
+  const status = useKeyStatus(keyId, ({ testConnectionAt }) => testConnectionAt !== null)
+  if (status?.testConnectionAt) {
+    return (
+      <LiveLine state="done">
+        Test Connection received <Ago at={status.testConnectionAt} /> from {status.usedBy}. It works.
+      </LiveLine>
+    )
+  }
+  if (status?.refusal) return <RefusedLine refusal={status.refusal} />
+  return <LiveLine state="waiting">Waiting for Test Connection...</LiveLine>
+}
+
+/** Says whether a key's successor is used already, so that the old key is revoked at the right time. */
+export function SuccessorLine({ keyId, name }: { keyId: number; name: string }) {
+  const status = useKeyStatus(keyId, ({ usedAt }) => usedAt !== null)
+  if (!status?.usedAt) return <LiveLine state="waiting">New key {name} used: not yet</LiveLine>
+  return (
+    <LiveLine state="done">
+      New key {name} used: <Ago at={status.usedAt} />
+    </LiveLine>
+  )
+}
+
+function RefusedLine({ refusal }: { refusal: NonNullable<KeyStatus['refusal']> }) {
+  return (
+    <LiveLine state="failed">
+      <p>
+        Refused <Ago at={refusal.at} />: {refusal.title}
+      </p>
+      <p className="font-normal text-text">
+        {refusal.cause} {refusal.remedy}
+      </p>
+    </LiveLine>
+  )
+}
+
+/** The passing of time is no news: it is not read out. */
+function Ago({ at }: { at: string }) {
+  return (
+    <span aria-live="off">
+      <Timestamp at={at} />
+    </span>
+  )
+}

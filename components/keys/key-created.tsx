@@ -1,0 +1,115 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { type ClipboardEvent, useEffect, useRef, useState } from 'react'
+
+import { KEYS_PATH } from '@/components/frame/navigation'
+import { ConnectionLine } from '@/components/keys/connection-line'
+import type { CreatedKey } from '@/components/keys/key-form-state'
+import { keyBreadcrumb, keyPath } from '@/components/keys/key-paths'
+import { LeaveGuard } from '@/components/keys/leave-guard'
+import { Card } from '@/components/ui/card'
+import { CopyField } from '@/components/ui/copy-field'
+import { LinkButton } from '@/components/ui/link-button'
+import { Notice } from '@/components/ui/notice'
+import { PageHeader } from '@/components/ui/page-header'
+
+type KeyCreatedProps = { created: CreatedKey; tenantUrl: string; rotated?: { id: number; name: string } }
+
+/** The key, shown once: what it is, what to paste into Microsoft Entra ID, and whether that works. */
+export function KeyCreated({ created, tenantUrl, rotated }: KeyCreatedProps) {
+  const { id, name, secret, allowsScim } = created
+  const [copied, setCopied] = useState(false)
+  const box = useRef<HTMLDivElement>(null)
+  useFocusedHeading(box)
+  useHistoryEntry(id, copied)
+  const onCopied = () => setCopied(true)
+  const onCopy = (event: ClipboardEvent) => {
+    if (window.getSelection()?.toString().includes(secret) && event.isTrusted) setCopied(true)
+  }
+  return (
+    <div ref={box} onCopy={onCopy} className="max-w-[760px]">
+      <PageHeader title="Copy your API key now" breadcrumb={keyBreadcrumb({ label: name })} />
+      <div className="space-y-5">
+        <Notice tone="warning" title="You cannot display the API key after this step. If you lose the value, create a new API key." />
+        <CopyField label="API key" value={secret} onCopied={onCopied} primary={!allowsScim} />
+        {allowsScim && <EntraValues tenantUrl={tenantUrl} secret={secret} keyId={id} onCopied={onCopied} />}
+        {rotated && (
+          <Notice tone="info">
+            Both keys work until you revoke{' '}
+            <a href={keyPath(rotated.id)} className="underline underline-offset-2">
+              {rotated.name}
+            </a>
+            .
+          </Notice>
+        )}
+        <div className="flex justify-end">
+          <LinkButton href={rotated ? keyPath(rotated.id) : KEYS_PATH} variant="primary">
+            Done
+          </LinkButton>
+        </div>
+      </div>
+      <LeaveGuard
+        active={!copied}
+        question="You have not copied the key. Leave anyway?"
+        leaveLabel="Leave anyway"
+        stayLabel="Stay"
+        backHref={KEYS_PATH}
+      >
+        The key cannot be displayed again.
+      </LeaveGuard>
+    </div>
+  )
+}
+
+type EntraValuesProps = { tenantUrl: string; secret: string; keyId: number; onCopied: () => void }
+
+function EntraValues({ tenantUrl, secret, keyId, onCopied }: EntraValuesProps) {
+  return (
+    <Card title="Paste these into Microsoft Entra ID">
+      <div className="space-y-5">
+        <CopyField label="Tenant URL" value={tenantUrl} />
+        <CopyField
+          label="Secret Token"
+          value={`apikey:${secret}`}
+          hint={
+            <>
+              Paste all of it, including <code className="font-mono">apikey:</code>.
+            </>
+          }
+          onCopied={onCopied}
+          primary
+        />
+        <p>
+          In Microsoft Entra: Provisioning &gt; Get started &gt; Automatic &gt; Tenant URL &gt; Secret Token &gt; Test Connection &gt; Save.
+        </p>
+        <ConnectionLine keyId={keyId} />
+      </div>
+    </Card>
+  )
+}
+
+function useFocusedHeading(box: React.RefObject<HTMLDivElement | null>) {
+  useEffect(() => {
+    const heading = box.current?.querySelector('h1')
+    if (!heading) return
+    heading.tabIndex = -1
+    heading.focus()
+    window.scrollTo(0, 0)
+  }, [box])
+}
+
+/** Gives this view an entry of its own in the history, without the key: a reload says that the key can no longer be displayed, Back leads to the list. */
+function useHistoryEntry(keyId: number, mayLeave: boolean) {
+  const router = useRouter()
+  useEffect(() => {
+    const entry = `?created=${keyId}`
+    if (window.location.search !== entry) window.history.pushState(null, '', entry)
+  }, [keyId])
+  useEffect(() => {
+    if (!mayLeave) return
+    const onPop = () => router.replace(KEYS_PATH)
+    window.addEventListener('popstate', onPop)
+    return () => window.removeEventListener('popstate', onPop)
+  }, [mayLeave, router])
+}

@@ -1,0 +1,37 @@
+'use client'
+
+import { useState } from 'react'
+
+import { TextField } from '@/components/ui/text-field'
+
+type KeyNameFieldProps = {
+  id: string
+  value: string
+  error?: string
+  onChange: (name: string) => void
+  /** A sentence about other keys of this name, or undefined. */
+  findNamesakes: (name: string) => Promise<string | undefined>
+}
+
+/** *Key name*; once it is left, warns of another key with that name. */
+export function KeyNameField({ id, value, error, onChange, findNamesakes }: KeyNameFieldProps) {
+  const [warning, setWarning] = useState<string>()
+  const check = async () => setWarning(value.trim() ? await findNamesakes(value).catch(() => undefined) : undefined)
+  return (
+    <TextField
+      id={id}
+      name="name"
+      label="Key name"
+      hint="For example: Microsoft Entra ID"
+      value={value}
+      error={error}
+      warning={warning}
+      autoComplete="off"
+      onChange={(event) => {
+        setWarning(undefined)
+        onChange(event.target.value)
+      }}
+      onBlur={() => void check()}
+    />
+  )
+}

@@ -1,0 +1,90 @@
+import { EndpointSummary } from '@/components/keys/endpoint-summary'
+import { KeyMenu } from '@/components/keys/key-menu'
+import { keyPath } from '@/components/keys/key-paths'
+import { KeyStateChip } from '@/components/keys/key-state-chip'
+import { MaskedKey } from '@/components/keys/masked-key'
+import type { RevokeAction } from '@/components/keys/revoke-dialog'
+import { type Column, DataTable, type TableSort } from '@/components/ui/data-table'
+import { RowLink } from '@/components/ui/row-link'
+import { Timestamp } from '@/components/ui/timestamp'
+import { clientName } from '@/lib/keys/client-name'
+import type { ListedKey } from '@/lib/keys/key-list-store'
+
+type KeysTableProps = {
+  keys: ListedKey[]
+  sort: TableSort
+  revoke: RevokeAction
+  whenEmpty: React.ReactNode
+  footer?: React.ReactNode
+}
+
+/** The list of Management API keys. */
+export function KeysTable({ keys, sort, revoke, whenEmpty, footer }: KeysTableProps) {
+  return (
+    <DataTable
+      caption="Management API keys"
+      columns={columns(revoke)}
+      rows={keys}
+      rowKey={(key) => key.id}
+      sort={sort}
+      whenEmpty={whenEmpty}
+      footer={footer}
+    />
+  )
+}
+
+function columns(revoke: RevokeAction): Column<ListedKey>[] {
+  return [
+    { id: 'name', header: 'Key name', sort: 'name', narrow: 'first', cell: nameCell },
+    { id: 'state', header: 'State', narrow: 'beside', cell: (key) => <KeyStateChip {...chipFacts(key)} /> },
+    { id: 'endpoints', header: 'Allowed endpoints', cell: (key) => <EndpointSummary paths={key.allowedEndpoints} /> },
+    { id: 'created', header: 'Created', sort: 'created', downFirst: true, narrow: 'hidden', cell: createdCell },
+    {
+      id: 'lastUsed',
+      header: 'Last used',
+      sort: 'lastUsed',
+      downFirst: true,
+      narrowLabel: true,
+      cell: (key) => <Timestamp at={key.lastUsedAt} never="Never used" />,
+    },
+    {
+      id: 'expires',
+      header: 'Expiration date',
+      sort: 'expires',
+      narrowLabel: true,
+      cell: (key) => <Timestamp at={key.expiresAt} format="until" />,
+    },
+    { id: 'menu', header: 'Actions', headerHidden: true, narrow: 'beside', className: 'w-10', cell: (key) => menuCell(key, revoke) },
+  ]
+}
+
+function nameCell(key: ListedKey) {
+  return (
+    <div className="py-0.5">
+      <RowLink href={keyPath(key.id)}>{key.name}</RowLink>
+      <span className="block">
+        <MaskedKey lastFour={key.lastFour} />
+      </span>
+    </div>
+  )
+}
+
+function createdCell(key: ListedKey) {
+  return (
+    <div>
+      <span className="block [overflow-wrap:anywhere]">{key.createdByName}</span>
+      <span className="block text-xs text-muted">
+        <Timestamp at={key.createdAt} />
+      </span>
+    </div>
+  )
+}
+
+function menuCell(key: ListedKey, revoke: RevokeAction) {
+  const { id, name, state, lastUsedAt } = key
+  return <KeyMenu target={{ id, name, lastUsedAt, usedBy: clientName(key) }} revocable={state !== 'revoked'} revoke={revoke} />
+}
+
+function chipFacts({ state, ownerName, expiresAt, revokedAt }: ListedKey) {
+  return { state, ownerName, expiresAt, revokedAt }
+}

@@ -1,0 +1,50 @@
+'use client'
+
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { Timestamp } from '@/components/ui/timestamp'
+import { now } from '@/lib/clock'
+import { ENTRA } from '@/lib/keys/client-name'
+
+/** Revokes a key; resolves to a sentence when it could not. */
+export type RevokeAction = (keyId: number) => Promise<string | undefined>
+
+export type RevokeTarget = { id: number; name: string; lastUsedAt: Date | null; usedBy: string }
+
+type RevokeDialogProps = { open: boolean; onClose: () => void; target: RevokeTarget; revoke: RevokeAction }
+
+/** A key used within this time is in use: its name has to be typed. */
+const IN_USE = 30 * 24 * 60 * 60 * 1000
+
+/** Asks before a key is revoked, the more firmly the more recently it was used. */
+export function RevokeDialog({ open, onClose, target, revoke }: RevokeDialogProps) {
+  const { id, name, lastUsedAt, usedBy } = target
+  return (
+    <ConfirmDialog
+      open={open}
+      onClose={onClose}
+      title={`Revoke ${name}?`}
+      confirmLabel="Revoke key"
+      busyLabel="Revoking..."
+      danger
+      typeToConfirm={open && isInUse(lastUsedAt) ? name : undefined}
+      onConfirm={() => revoke(id)}
+    >
+      {lastUsedAt ? (
+        <p>
+          {atStart(usedBy)} used it <Timestamp at={lastUsedAt} />. Its next request is refused{usedBy === ENTRA && ' and provisioning stops'}.
+          This cannot be undone.
+        </p>
+      ) : (
+        <p>It was never used. It stops working at once. This cannot be undone.</p>
+      )}
+    </ConfirmDialog>
+  )
+}
+
+function isInUse(lastUsedAt: Date | null): boolean {
+  return lastUsedAt !== null && now().getTime() - lastUsedAt.getTime() < IN_USE
+}
+
+function atStart(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

@@ -1,0 +1,34 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+
+import { keyStatusPath } from '@/components/keys/key-paths'
+import type { KeyStatus } from '@/lib/keys/get-key-status'
+
+const INTERVAL = 2000
+
+/** Asks the server every 2 seconds how a key is used, until `isDone` says so; pauses while the page is hidden. */
+export function useKeyStatus(keyId: number, isDone: (status: KeyStatus) => boolean): KeyStatus | null {
+  const [status, setStatus] = useState<KeyStatus | null>(null)
+  const done = status !== null && isDone(status)
+
+  useEffect(() => {
+    if (done) return
+    const abort = new AbortController()
+    const ask = async () => {
+      if (document.hidden) return
+      const answer = await fetch(keyStatusPath(keyId), { signal: abort.signal, cache: 'no-store' }).catch(() => null)
+      if (answer?.ok) setStatus((await answer.json()) as KeyStatus)
+    }
+    const timer = setInterval(() => void ask(), INTERVAL)
+    const onVisible = () => void ask()
+    document.addEventListener('visibilitychange', onVisible)
+    return () => {
+      abort.abort()
+      clearInterval(timer)
+      document.removeEventListener('visibilitychange', onVisible)
+    }
+  }, [keyId, done])
+
+  return status
+}

@@ -1,0 +1,152 @@
+import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react'
+import type { ReactNode } from 'react'
+
+import { BusyArea } from '@/components/ui/busy-area'
+import { classNames } from '@/components/ui/class-names'
+import { ViewLink } from '@/components/ui/view-link'
+
+/** Where a cell stands in the two-line row of a narrow screen. */
+export type NarrowPlace = 'first' | 'beside' | 'below' | 'hidden'
+
+export type Column<Row> = {
+  id: string
+  header: string
+  cell: (row: Row) => ReactNode
+  /** The name of this column in the `sort` URL state; without it the column cannot be sorted. */
+  sort?: string
+  /** The first click sorts downwards: for times and counts. */
+  downFirst?: boolean
+  narrow?: NarrowPlace
+  /** On a narrow screen the header stands before the cell: "Created 3 May 2026". */
+  narrowLabel?: boolean
+  /** The header is for screen readers only (a menu column). */
+  headerHidden?: boolean
+  className?: string
+}
+
+export type TableSort = { current: string; href: (sort: string) => string }
+
+type DataTableProps<Row> = {
+  caption: string
+  columns: Column<Row>[]
+  rows: Row[]
+  rowKey: (row: Row) => string | number
+  sort?: TableSort
+  /** Shown instead of rows: the empty, no-match or failed state. */
+  whenEmpty?: ReactNode
+  /** Below the rows, inside the frame: the pager. */
+  footer?: ReactNode
+}
+
+const places: Record<NarrowPlace, string> = {
+  first: 'max-md:order-1 max-md:flex-1 max-md:min-w-0',
+  beside: 'max-md:order-2 max-md:shrink-0',
+  below: 'max-md:order-4 max-md:text-xs max-md:text-muted',
+  hidden: 'max-md:hidden',
+}
+
+/** Rows of data in a real table with sortable headers; each row becomes two lines on a narrow screen. */
+export function DataTable<Row>({ caption, columns, rows, rowKey, sort, whenEmpty, footer }: DataTableProps<Row>) {
+  return (
+    <div className="rounded-lg border bg-raised shadow-card">
+      {rows.length === 0 && whenEmpty ? (
+        whenEmpty
+      ) : (
+        <BusyArea>
+          <table role="table" className="w-full border-separate border-spacing-0 max-md:block">
+            <caption className="sr-only">{caption}</caption>
+            <thead role="rowgroup" className="max-md:block">
+              <tr role="row" className="max-md:flex max-md:flex-wrap max-md:gap-x-3 max-md:border-b max-md:px-3">
+                {columns.map((column) => (
+                  <HeaderCell key={column.id} column={column} sort={sort} />
+                ))}
+              </tr>
+            </thead>
+            <tbody role="rowgroup" className="max-md:block">
+              {rows.map((row) => (
+                <BodyRow key={rowKey(row)} row={row} columns={columns} />
+              ))}
+            </tbody>
+          </table>
+        </BusyArea>
+      )}
+      {footer && <div className="border-t px-3 py-2">{footer}</div>}
+    </div>
+  )
+}
+
+function HeaderCell<Row>({ column, sort }: { column: Column<Row>; sort?: TableSort }) {
+  const sortable = sort && column.sort
+  const direction = sortable ? sortDirection(column, sort) : undefined
+  return (
+    <th
+      role="columnheader"
+      scope="col"
+      aria-sort={direction}
+      className={classNames(
+        'h-9 border-b px-3 text-left text-xs font-medium whitespace-nowrap text-muted md:sticky md:top-0 md:z-20 md:bg-raised md:first:rounded-tl-lg md:last:rounded-tr-lg',
+        'max-md:h-auto max-md:border-0 max-md:p-0',
+        !sortable && 'max-md:sr-only',
+        column.className,
+      )}
+    >
+      {sortable && column.sort ? (
+        <ViewLink
+          href={sort.href(nextSort(column, sort))}
+          className="-mx-1 inline-flex min-h-8 items-center gap-1 rounded-sm px-1 hover:text-text"
+        >
+          {column.header}
+          <SortIcon direction={direction} />
+        </ViewLink>
+      ) : (
+        <span className={column.headerHidden ? 'sr-only' : undefined}>{column.header}</span>
+      )}
+    </th>
+  )
+}
+
+function BodyRow<Row>({ row, columns }: { row: Row; columns: Column<Row>[] }) {
+  return (
+    <tr
+      role="row"
+      className="group/row relative has-[[data-row-link]]:hover:bg-sunken max-md:flex max-md:flex-wrap max-md:items-center max-md:gap-x-3 max-md:gap-y-1 max-md:border-b max-md:px-3 max-md:py-2.5 max-md:before:order-3 max-md:before:basis-full max-md:last:border-b-0"
+    >
+      {columns.map((column, index) => (
+        <td
+          key={column.id}
+          role="cell"
+          className={classNames(
+            'h-10 border-b px-3 py-1.5 align-middle group-last/row:border-b-0 max-md:h-auto max-md:border-0 max-md:p-0',
+            places[column.narrow ?? (index === 0 ? 'first' : 'below')],
+            column.className,
+          )}
+        >
+          {column.narrowLabel && (
+            <span aria-hidden="true" className="mr-1 md:hidden">
+              {column.header}
+            </span>
+          )}
+          {column.cell(row)}
+        </td>
+      ))}
+    </tr>
+  )
+}
+
+function SortIcon({ direction }: { direction?: 'ascending' | 'descending' | 'none' }) {
+  const Icon = { ascending: ArrowUp, descending: ArrowDown, none: ChevronsUpDown }[direction ?? 'none']
+  return <Icon aria-hidden="true" className={classNames('size-3.5', direction === 'none' && 'opacity-60')} />
+}
+
+function sortDirection<Row>(column: Column<Row>, sort: TableSort): 'ascending' | 'descending' | 'none' {
+  if (sort.current === column.sort) return 'ascending'
+  return sort.current === `-${column.sort}` ? 'descending' : 'none'
+}
+
+function nextSort<Row>(column: Column<Row>, sort: TableSort): string {
+  const up = column.sort ?? ''
+  const down = `-${up}`
+  if (sort.current === up) return down
+  if (sort.current === down) return up
+  return column.downFirst ? down : up
+}

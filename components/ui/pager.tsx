@@ -1,0 +1,46 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react'
+import type { ReactNode } from 'react'
+
+import { buttonClasses } from '@/components/ui/button-classes'
+import { ViewLink } from '@/components/ui/view-link'
+
+type PagerProps = { from: number; to: number; total?: number; previousHref?: string; nextHref?: string; label?: string }
+
+/** "1-50 of 340" and the links to the pages before and after. `total` may come later or not at all. */
+export function Pager({ from, to, total, previousHref, nextHref, label = 'Pages' }: PagerProps) {
+  const count = (value: number) => value.toLocaleString('en-GB')
+  return (
+    <nav aria-label={label} className="flex flex-wrap items-center justify-between gap-2">
+      <p className="text-xs text-muted tabular-nums">
+        {count(from)}-{count(to)}
+        {total !== undefined && ` of ${count(total)}`}
+      </p>
+      <div className="flex gap-2">
+        <PageLink href={previousHref}>
+          <ChevronLeft aria-hidden="true" />
+          Previous
+        </PageLink>
+        <PageLink href={nextHref}>
+          Next
+          <ChevronRight aria-hidden="true" />
+        </PageLink>
+      </div>
+    </nav>
+  )
+}
+
+function PageLink({ href, children }: { href?: string; children: ReactNode }) {
+  const classes = buttonClasses({ size: 'small' })
+  if (href) {
+    return (
+      <ViewLink href={href} scroll className={classes}>
+        {children}
+      </ViewLink>
+    )
+  }
+  return (
+    <a role="link" aria-disabled="true" className={`${classes} pointer-events-none text-muted`}>
+      {children}
+    </a>
+  )
+}

@@ -1,0 +1,43 @@
+import type { StatusTone } from '@/components/ui/status-shape'
+import { ENTRA } from '@/components/users/user-words'
+import type { TimelineEvent, TimelineItem, TimelineSignIn } from '@/lib/directory/find-user-timeline'
+import { actorName } from '@/lib/directory/status-sentence'
+
+type Words = { tone: StatusTone; sentence: string }
+
+/** What a sign-in attempt says when the server could not tell where it came from. */
+const UNKNOWN_ADDRESS = 'unknown'
+
+const EVENTS: Record<string, { tone: StatusTone; verb: string }> = {
+  'user.created': { tone: 'ok', verb: 'Created' },
+  'user.updated': { tone: 'ok', verb: 'Changed' },
+  'user.enabled': { tone: 'ok', verb: 'Enabled' },
+  'user.disabled': { tone: 'off', verb: 'Disabled' },
+  'user.removed': { tone: 'off', verb: 'Removed' },
+  'user.restored': { tone: 'ok', verb: 'Brought back' },
+}
+
+const SIGN_INS: Record<TimelineSignIn['outcome'], Words> = {
+  success: { tone: 'ok', sentence: 'Signed in' },
+  wrong_password: { tone: 'bad', sentence: 'Sign-in refused: wrong password' },
+  disabled: { tone: 'bad', sentence: 'Sign-in refused: the account is disabled' },
+  rate_limited: { tone: 'bad', sentence: 'Sign-in refused: too many attempts' },
+}
+
+/** What a timeline item says and the shape beside it. */
+export function timelineWords(item: TimelineItem): Words {
+  if (item.source === 'sign-in') return SIGN_INS[item.outcome]
+  const { tone, verb } = EVENTS[item.action] ?? { tone: 'ok', verb: item.action }
+  const said = item.action === 'user.created' && item.actor.kind === 'key' ? 'Provisioned' : verb
+  return { tone, sentence: `${said} by ${actorName(item.actor)}` }
+}
+
+/** Which key it came with and from which address; null where that is not known. */
+export function timelineOrigin(item: TimelineItem): { key: string | null; address: string | null } {
+  const key = item.source === 'event' && actsThroughKey(item) ? item.actor.name : null
+  return { key, address: item.address === UNKNOWN_ADDRESS ? null : item.address }
+}
+
+function actsThroughKey({ actor }: TimelineEvent): boolean {
+  return actor.kind === 'key' && actor.name !== ENTRA
+}

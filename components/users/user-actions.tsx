@@ -1,0 +1,63 @@
+'use client'
+
+import { useState } from 'react'
+
+import { Button } from '@/components/ui/button'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { Notice } from '@/components/ui/notice'
+import { ENTRA } from '@/components/users/user-words'
+import type { UserDetail } from '@/lib/directory/get-user-detail'
+
+type UserActionsProps = {
+  user: Pick<UserDetail, 'id' | 'name' | 'status' | 'origin'>
+  /** The person looking is this user. */
+  isSelf: boolean
+  /** Resolves to undefined when it is done, or to the sentence that says why not. */
+  changeActive: (input: { userId: number; active: boolean }) => Promise<string | undefined>
+}
+
+/** Disable or Enable, each asked for first. An account that the identity provider removed has neither. */
+export function UserActions({ user, isSelf, changeActive }: UserActionsProps) {
+  const [open, setOpen] = useState(false)
+  if (user.status === 'removed') return null
+  const enable = user.status === 'disabled'
+  const verb = enable ? 'Enable' : 'Disable'
+  return (
+    <>
+      <Button variant={enable ? 'primary' : 'secondary'} onClick={() => setOpen(true)}>
+        {verb}
+      </Button>
+      <ConfirmDialog
+        open={open}
+        onClose={() => setOpen(false)}
+        title={`${verb} ${user.name}?`}
+        confirmLabel={`${verb} user`}
+        busyLabel={enable ? 'Enabling...' : 'Disabling...'}
+        danger={!enable}
+        onConfirm={() => changeActive({ userId: user.id, active: enable })}
+      >
+        <Consequences user={user} enable={enable} isSelf={isSelf} />
+      </ConfirmDialog>
+    </>
+  )
+}
+
+function Consequences({ user, enable, isSelf }: { user: UserActionsProps['user']; enable: boolean; isSelf: boolean }) {
+  return (
+    <>
+      <p>
+        {enable
+          ? 'This user can sign in again, and Management API keys of theirs work again.'
+          : 'This user can no longer sign in, and Management API keys of theirs stop working. The account and its history stay.'}
+      </p>
+      {isSelf && <Notice tone="warning">This is your own account: you will be signed out.</Notice>}
+      {user.origin === 'entra' && (
+        <Notice tone="warning">
+          {enable
+            ? `${ENTRA} may disable this user again at its next cycle. Assign the user there to make it last.`
+            : `${ENTRA} may enable this user again at its next cycle. Unassign the user there to make it last.`}
+        </Notice>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,98 @@
+import { Card } from '@/components/ui/card'
+import { FilterBar } from '@/components/ui/filter-bar'
+import { Notice } from '@/components/ui/notice'
+import { RetryButton } from '@/components/ui/retry-button'
+import { Timeline } from '@/components/ui/timeline'
+import { ViewLink } from '@/components/ui/view-link'
+import { buttonClasses } from '@/components/ui/button-classes'
+import { BusyArea } from '@/components/ui/busy-area'
+import { timelineOrigin, timelineWords } from '@/components/users/timeline-words'
+import { userHref, type UserView } from '@/components/users/users-view'
+import { ValueChanges } from '@/components/users/value-changes'
+import type { TimelineItem, UserTimeline as UserTimelineData } from '@/lib/directory/find-user-timeline'
+import { TIMELINE_KIND_LABELS, TIMELINE_KINDS } from '@/lib/directory/timeline-kind'
+
+type UserTimelineProps = { userId: number; view: UserView; timeline: UserTimelineData }
+
+const SOURCES = { events: 'Changes', 'sign-ins': 'Sign-ins' }
+
+/** What happened to an account, newest first, with what could not be loaded said in its place. */
+export function UserTimeline({ userId, view, timeline }: UserTimelineProps) {
+  const { items, older, failed } = timeline
+  const kind = view.kind ?? undefined
+  return (
+    <section aria-label="Timeline">
+      <FilterBar label="Kind" items={kindItems(userId, view)} />
+      {failed.map((source) => (
+        <div key={source} className="mb-3">
+          <Notice tone="failure" role="alert" actions={<RetryButton />}>
+            {SOURCES[source]} could not be loaded.
+          </Notice>
+        </div>
+      ))}
+      <BusyArea>
+        <Card>
+          <Timeline items={items.map(toTimelineItem)} whenEmpty={<WhenEmpty userId={userId} view={view} failed={failed.length > 0} />} />
+          {(older || view.older) && (
+            <nav aria-label="Timeline pages" className="mt-4 flex gap-2 border-t pt-4">
+              {view.older && <PageLink href={userHref(userId, { kind })} label="Show newest" />}
+              {older && <PageLink href={userHref(userId, { kind, older })} label="Show older" />}
+            </nav>
+          )}
+        </Card>
+      </BusyArea>
+    </section>
+  )
+}
+
+function kindItems(userId: number, view: UserView) {
+  return [null, ...TIMELINE_KINDS].map((kind) => ({
+    label: kind ? TIMELINE_KIND_LABELS[kind] : 'All',
+    href: userHref(userId, { kind: kind ?? undefined }),
+    current: view.kind === kind,
+  }))
+}
+
+function WhenEmpty({ userId, view, failed }: { userId: number; view: UserView; failed: boolean }) {
+  if (failed) return null
+  if (!view.kind) return 'Nothing happened yet.'
+  return (
+    <>
+      Nothing of this kind happened.{' '}
+      <ViewLink href={userHref(userId)} className="text-accent underline underline-offset-2">
+        Show all
+      </ViewLink>
+    </>
+  )
+}
+
+function PageLink({ href, label }: { href: string; label: string }) {
+  return (
+    <ViewLink href={href} scroll className={buttonClasses({ size: 'small' })}>
+      {label}
+    </ViewLink>
+  )
+}
+
+function toTimelineItem(item: TimelineItem) {
+  const { tone, sentence } = timelineWords(item)
+  const { key, address } = timelineOrigin(item)
+  return {
+    id: `${item.source}-${item.id}`,
+    tone,
+    sentence,
+    at: item.at,
+    who: (key || address) && (
+      <>
+        {key && (
+          <>
+            with key <em>{key}</em>
+          </>
+        )}
+        {key && address && ', '}
+        {address && `from ${address}`}
+      </>
+    ),
+    detail: item.source === 'event' && item.changes.length > 0 && <ValueChanges changes={item.changes} />,
+  }
+}

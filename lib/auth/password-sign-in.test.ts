@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto'
+import { beforeEach, expect, it } from 'vitest'
+
+import { now } from '@/lib/clock'
+import { inTransaction, reader } from '@/lib/db/transaction'
+import { freshDatabase } from '@/lib/db/test-database'
+import { createFirstAdmin } from '@/lib/directory/create-first-admin'
+import { hashPassword, needsRehash } from './password'
+import { signInWithPassword } from './password-sign-in'
+import { SignInRefused } from './sign-in-refusal'
+
+const PASSWORD = 'correct horse battery staple 7'
+const actor = { kind: 'system', id: null, name: 'Test', address: null, requestId: null } as const
+const passwordHash = await hashPassword(PASSWORD, { ln: 4, r: 8, p: 1 })
+let ada: number
+
+beforeEach(freshDatabase)
+beforeEach(async () => {
+  ada = (await inTransaction((tx) => createFirstAdmin(tx, { name: 'Ada', email: 'ada@example.com', passwordHash, actor }))).id
+})
+
+function signIn(email: string, password: string, address = '192.0.2.1') {
+  return signInWithPassword({ email, password, address }).catch((error: unknown) => {
+    if (error instanceof SignInRefused) return error.refusal
+    throw error
+  })
+}
+
+async function addAccount(email: string, change: { passwordHash?: null; active?: false; removedAt?: Date }) {
+  await inTransaction(async (tx) => {
+    const { id } = await createFirstAdmin(tx, { name: email, email, passwordHash, actor })
+    await tx.user.update({ where: { id }, data: change })
+  })
+}
+
+async function attempts() {
+  return (await reader()).signInAttempt.findMany({
+    orderBy: { id: 'asc' },
+    select: { outcome: true, userId: true, address: true, nameHash: true },
+  })
+}
+
+async function pastFailures(count: number, of: { email?: string; address: string; minutesAgo: number }) {
+  const data = Array.from({ length: count }, (_, index) => ({
+    at: new Date(now().getTime() - of.minutesAgo * 60_000 + index),
+    nameHash: createHash('sha256')
+      .update(of.email ?? `nobody-${index}@example.com`)
+      .digest('hex'),
+    address: of.address,
+    outcome: 'wrong_password' as const,
+  }))
+  await (await reader()).signInAttempt.createMany({ data })
+}
+
+it('lets the right password in, whatever the case of the address, and marks the first and the last time', async () => {
+  expect(await signIn(' ADA@Example.com ', PASSWORD)).toBe(ada)
+  const first = await (await reader()).user.findUniqueOrThrow({ where: { id: ada } })
+  expect(first.firstSignInAt).toEqual(first.lastSignInAt)
+  expect(first.firstSignInAt).not.toBeNull()
+  expect(await signIn('ada@example.com', PASSWORD)).toBe(ada)
+  const second = await (await reader()).user.findUniqueOrThrow({ where: { id: ada } })
+  expect(second.firstSignInAt).toEqual(first.firstSignInAt)
+  expect(second.lastSignInAt?.getTime()).toBeGreaterThan(first.lastSignInAt?.getTime() ?? Infinity)
+  expect((await attempts()).map(({ outcome, userId }) => [outcome, userId])).toEqual([
+    ['success', ada],
+    ['success', ada],
+  ])
+})
+
+it('stores a hash with old parameters anew', async () => {
+  await signIn('ada@example.com', PASSWORD)
+  const { passwordHash: stored } = await (await reader()).user.findUniqueOrThrow({ where: { id: ada } })
+  expect(needsRehash(stored ?? '')).toBe(false)
+  expect(await signIn('ada@example.com', PASSWORD)).toBe(ada)
+})
+
+it('gives one answer for every failure and writes each of them down', async () => {
+  await addAccount('no-password@example.com', { passwordHash: null })
+  await addAccount('off@example.com', { active: false })
+  await addAccount('gone@example.com', { removedAt: now() })
+  const answers = [
+    await signIn('ada@example.com', 'wrong'),
+    await signIn('ada@example.com', ''),
+    await signIn('nobody@example.com', PASSWORD),
+    await signIn('', ''),
+    await signIn('no-password@example.com', PASSWORD),
+    await signIn('off@example.com', PASSWORD),
+    await signIn('gone@example.com', PASSWORD),
+    await signIn("' OR 1=1 --\u0000", PASSWORD),
+  ]
+  expect(new Set(answers.map((answer) => JSON.stringify(answer)))).toEqual(new Set(['{"reason":"not-right"}']))
+  expect((await attempts()).map(({ outcome, userId }) => [outcome, userId])).toEqual([
+    ['wrong_password', ada],
+    ['wrong_password', ada],
+    ['wrong_password', null],
+    ['wrong_password', null],
+    ['wrong_password', null],
+    ['disabled', ada + 2],
+    ['disabled', ada + 3],
+    ['wrong_password', null],
+  ])
+})
+
+it('keeps nothing of what was typed', async () => {
+  await signIn('my-password-typed-in-the-wrong-field', 'x')
+  const stored = JSON.stringify(await attempts())
+  expect(stored).not.toContain('typed')
+  expect(stored).toMatch(/[0-9a-f]{64}/)
+})
+
+it('refuses the sixth attempt under a name without looking at the password, and says when to try again', async () => {
+  await pastFailures(4, { email: 'ada@example.com', address: '198.51.100.1', minutesAgo: 5 })
+  expect(await signIn('ada@example.com', 'wrong')).toEqual({ reason: 'not-right' })
+  const refusal = await signIn('ADA@example.com', PASSWORD)
+  expect(refusal).toEqual({ reason: 'rate-limited', retryAfter: expect.closeTo(10 * 60, -1) })
+  expect((await attempts()).at(-1)).toMatchObject({ outcome: 'rate_limited', userId: ada })
+})
+
+it('limits names without an account in the same way', async () => {
+  await pastFailures(5, { email: 'nobody@example.com', address: '198.51.100.1', minutesAgo: 14 })
+  expect(await signIn('nobody@example.com', 'wrong')).toEqual({ reason: 'rate-limited', retryAfter: expect.closeTo(60, -1) })
+})
+
+it('forgets failures after 15 minutes, and those of a name after its success', async () => {
+  await pastFailures(5, { email: 'ada@example.com', address: '198.51.100.1', minutesAgo: 15.1 })
+  await pastFailures(4, { email: 'ada@example.com', address: '198.51.100.1', minutesAgo: 5 })
+  expect(await signIn('ada@example.com', PASSWORD)).toBe(ada)
+  expect(await signIn('ada@example.com', 'wrong')).toEqual({ reason: 'not-right' })
+  expect(await signIn('ada@example.com', PASSWORD)).toBe(ada)
+})
+
+it('refuses the 21st attempt from an address, whatever the name, and no other address', async () => {
+  await pastFailures(20, { address: '192.0.2.1', minutesAgo: 1 })
+  expect(await signIn('ada@example.com', PASSWORD)).toEqual({ reason: 'rate-limited', retryAfter: expect.closeTo(14 * 60, -1) })
+  expect(await signIn('ada@example.com', PASSWORD, '192.0.2.2')).toBe(ada)
+})
+
+it('counts attempts that are made at the same time', async () => {
+  const answers = await Promise.all(Array.from({ length: 12 }, () => signIn('nobody@example.com', 'wrong')))
+  const reasons = answers.map((answer) => (typeof answer === 'object' ? answer.reason : 'in'))
+  expect(reasons.filter((reason) => reason === 'not-right')).toHaveLength(5)
+  expect(reasons.filter((reason) => reason === 'rate-limited')).toHaveLength(7)
+})
+
+it('does not let a flood of refused attempts fill the table or prolong the wait', async () => {
+  await pastFailures(5, { email: 'ada@example.com', address: '198.51.100.1', minutesAgo: 10 })
+  for (let index = 0; index < 10; index++) await signIn('ada@example.com', 'wrong')
+  expect((await attempts()).filter(({ outcome }) => outcome === 'rate_limited')).toHaveLength(1)
+  expect(await signIn('ada@example.com', 'wrong')).toEqual({ reason: 'rate-limited', retryAfter: expect.closeTo(5 * 60, -1) })
+})

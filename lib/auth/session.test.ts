@@ -1,0 +1,121 @@
+import { createRequire } from 'node:module'
+import { NextRequest } from 'next/server'
+import { beforeEach, expect, it, vi } from 'vitest'
+
+import { GET, POST } from '@/app/api/auth/[...nextauth]/route'
+import { inTransaction, reader } from '@/lib/db/transaction'
+import { freshDatabase } from '@/lib/db/test-database'
+import { createFirstAdmin } from '@/lib/directory/create-first-admin'
+import { hashPassword } from './password'
+import { currentUser } from './session'
+
+const PASSWORD = 'correct horse battery staple 7'
+const actor = { kind: 'system', id: null, name: 'Test', address: null, requestId: null } as const
+const passwordHash = await hashPassword(PASSWORD)
+const BASE = 'http://localhost:3000'
+const jar = new Map<string, string>()
+
+// next-auth asks Next for the request's cookies and headers by require.
+const nextHeaders = createRequire(import.meta.url)('next/headers')
+vi.spyOn(nextHeaders, 'cookies').mockImplementation(async () => ({ getAll: () => [...jar].map(([name, value]) => ({ name, value })) }))
+vi.spyOn(nextHeaders, 'headers').mockImplementation(async () => new Headers())
+
+beforeEach(freshDatabase)
+beforeEach(async () => {
+  jar.clear()
+  await inTransaction((tx) => createFirstAdmin(tx, { name: 'Ada', email: 'ada@example.com', passwordHash, actor }))
+})
+
+async function call(path: string, form?: Record<string, string>) {
+  const body = form && new URLSearchParams(form).toString()
+  const headers = body ? { 'content-type': 'application/x-www-form-urlencoded', 'content-length': String(body.length) } : undefined
+  const request = new NextRequest(`${BASE}/api/auth/${path}`, { method: form ? 'POST' : 'GET', body, headers })
+  const response = await (form ? POST : GET)(request, { params: Promise.resolve({ nextauth: path.split('/') }) })
+  for (const line of response.headers.getSetCookie()) {
+    const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
+    jar.set(name, decodeURIComponent(value))
+  }
+  return response
+}
+
+async function signIn(password = PASSWORD) {
+  const { csrfToken } = await (await call('csrf')).json()
+  return call('callback/credentials', { csrfToken, email: 'ada@example.com', password, callbackUrl: '/', json: 'true' })
+}
+
+it('knows nobody without a cookie, with a strange one, and after a wrong password', async () => {
+  expect(await currentUser()).toBeNull()
+  jar.set('next-auth.session-token', 'eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.')
+  expect(await currentUser()).toBeNull()
+  jar.clear()
+  expect(await (await signIn('wrong')).json()).toEqual({ url: expect.stringMatching(/error=not-right$/) })
+  expect(await currentUser()).toBeNull()
+})
+
+it('knows who signed in, by a cookie that no script and no other site can use', async () => {
+  const response = await signIn()
+  expect(await currentUser()).toEqual({ id: 1, name: 'Ada', email: 'ada@example.com', permission: 'admin' })
+  const cookie = response.headers.getSetCookie().find((line) => line.startsWith('next-auth.session-token='))
+  expect(cookie).toMatch(/HttpOnly/)
+  expect(cookie).toMatch(/SameSite=Lax/i)
+  const hours = (Date.parse(/Expires=([^;]+)/.exec(cookie ?? '')?.[1] ?? '') - Date.now()) / 3_600_000
+  expect(hours).toBeCloseTo(12, 1)
+})
+
+it('shows a changed permission on the next request', async () => {
+  await signIn()
+  await (await reader()).user.update({ where: { id: 1 }, data: { permission: 'support' } })
+  expect((await currentUser())?.permission).toBe('support')
+})
+
+it.each([
+  ['disabled', { active: false }],
+  ['removed', { removedAt: new Date() }],
+  ['signed out everywhere', { sessionEpoch: { increment: 1 } }],
+])('ends a session on the next request after the account was %s', async (_what, data) => {
+  await signIn()
+  expect(await currentUser()).not.toBeNull()
+  await (await reader()).user.update({ where: { id: 1 }, data })
+  expect(await currentUser()).toBeNull()
+  // Asking next-auth for the session renews its cookie: it must not renew the right to enter.
+  await call('session')
+  expect(await currentUser()).toBeNull()
+})
+
+it('lets somebody in again after a sign-out everywhere', async () => {
+  await (await reader()).user.update({ where: { id: 1 }, data: { sessionEpoch: 7 } })
+  await signIn()
+  expect(await currentUser()).not.toBeNull()
+})
+
+it('ends the session when the person signs out', async () => {
+  await signIn()
+  const { csrfToken } = await (await call('csrf')).json()
+  await call('signout', { csrfToken, callbackUrl: '/', json: 'true' })
+  expect(await currentUser()).toBeNull()
+})
+
+it('refuses a sign-in without the token against forged forms', async () => {
+  await call('csrf')
+  const response = await call('callback/credentials', { csrfToken: 'forged', email: 'ada@example.com', password: PASSWORD, json: 'true' })
+  expect((await response.json()).url).toContain('csrf=true')
+  expect(await currentUser()).toBeNull()
+})
+
+it('never leads to another site after signing in', async () => {
+  const { csrfToken } = await (await call('csrf')).json()
+  const form = { csrfToken, email: 'ada@example.com', password: PASSWORD, callbackUrl: 'https://evil.example/', json: 'true' }
+  expect(new URL((await (await call('callback/credentials', form)).json()).url).origin).toBe(BASE)
+})
+
+it('does not read a body that no form sends', async () => {
+  expect((await call('callback/credentials', { password: 'x'.repeat(20_000) })).status).toBe(413)
+})
+
+it('keeps a database that is away apart from being signed out', async () => {
+  await signIn()
+  const db = await reader()
+  const failing = vi.spyOn(db.user, 'findUnique').mockRejectedValue(new Error('The database is away.'))
+  await expect(currentUser()).rejects.toThrow('The database is away.')
+  failing.mockRestore()
+})

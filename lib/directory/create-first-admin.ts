@@ -1,0 +1,32 @@
+import type { Actor } from '@/lib/audit/actor'
+import { recordAuditEvent } from '@/lib/audit/record-audit-event'
+import { now } from '@/lib/clock'
+import type { Tx } from '@/lib/db/transaction'
+import { diffResources } from '@/lib/scim/diff-resources'
+import { writableResource } from './scim-user'
+import { userNameClash } from './user-name-clash'
+import { projectUser } from './user-projection'
+import { insertUser, selectUserNameHolder, type UserRow } from './user-store'
+
+/**
+ * The account that set-up makes: admin, with a password, managed in the console until an identity provider claims it.
+ * Throws ScimError 409 uniqueness when an account with that address as userName exists.
+ */
+export async function createFirstAdmin(
+  tx: Tx,
+  admin: { name: string; email: string; passwordHash: string; actor: Actor },
+): Promise<UserRow> {
+  const { name, email, passwordHash, actor } = admin
+  const at = now()
+  const columns = projectUser({
+    userName: email,
+    displayName: name,
+    active: true,
+    emails: [{ value: email, type: 'work', primary: true }],
+  })
+  const row = await insertUser(tx, { ...columns, origin: 'console', permission: 'admin', passwordHash, createdAt: at, updatedAt: at })
+  if (!row) throw userNameClash(email, await selectUserNameHolder(tx, columns.userNameKey))
+  const after = { ...diffResources({}, writableResource(row)).after, permission: row.permission }
+  await recordAuditEvent(tx, { actor, action: 'user.created', target: { kind: 'user', id: row.id, name: row.label }, after })
+  return row
+}

@@ -1,0 +1,34 @@
+import type { Actor } from '@/lib/audit/actor'
+import { recordAuditEvent } from '@/lib/audit/record-audit-event'
+import { now } from '@/lib/clock'
+import { inTransaction } from '@/lib/db/transaction'
+import { requireAnotherAdmin } from './last-admin'
+import { lockProvisionedUser } from './lock-provisioned-user'
+import { writableResource } from './scim-user'
+import { projectUser } from './user-projection'
+import { updateUser } from './user-store'
+
+/**
+ * SCIM DELETE (RFC 7644 §3.6): the account is disabled and leaves the SCIM view; it stays in the console with its id and history,
+ * and a later create brings it back. Throws ScimError 404 (also when it was removed before), 412, LastAdminError (403).
+ */
+export async function deprovisionUser(input: { id: string; ifMatch: string | null; actor: Actor }): Promise<void> {
+  const { id, ifMatch, actor } = input
+  await inTransaction(async (tx) => {
+    const row = await lockProvisionedUser(tx, { id, ifMatch })
+    await requireAnotherAdmin(tx, row)
+    const at = now()
+    await updateUser(tx, row.id, {
+      ...projectUser({ ...writableResource(row), active: false }),
+      origin: 'entra',
+      removedAt: at,
+      lastProvisionedAt: at,
+      updatedAt: at,
+      version: { increment: 1 },
+      sessionEpoch: { increment: 1 },
+    })
+    const target = { kind: 'user' as const, id: row.id, name: row.label }
+    const change = row.active ? { before: { active: true }, after: { active: false } } : {}
+    await recordAuditEvent(tx, { actor, action: 'user.removed', target, ...change })
+  })
+}

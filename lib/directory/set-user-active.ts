@@ -1,0 +1,26 @@
+import type { Actor } from '@/lib/audit/actor'
+import { inTransaction } from '@/lib/db/transaction'
+import { ScimError } from '@/lib/scim/scim-error'
+import { saveUser } from './save-user'
+import { writableResource } from './scim-user'
+import { unknownUser } from './user-id'
+import { lockUser, type UserRow } from './user-store'
+
+/**
+ * Disables or enables an account from the console. Disabling ends its sessions. Nothing happens when it is so already.
+ * Throws LastAdminError, and ScimError 404 for an unknown account and 409 for one that the identity provider removed:
+ * only the identity provider brings it back.
+ */
+export async function setUserActive({ id, active, actor }: { id: number; active: boolean; actor: Actor }): Promise<UserRow> {
+  return inTransaction(async (tx) => {
+    const row = await lockUser(tx, id)
+    if (!row) throw unknownUser(id)
+    if (row.removedAt && active)
+      throw new ScimError(
+        409,
+        undefined,
+        `The identity provider removed ${row.userName}. Assign the user there again to bring the account back.`,
+      )
+    return saveUser(tx, { row, resource: { ...writableResource(row), active }, actor, provisioned: false })
+  })
+}

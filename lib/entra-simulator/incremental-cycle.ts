@@ -1,0 +1,29 @@
+import { concurrently } from './concurrently'
+import { wantedValues, type Context } from './context'
+import { findKnownUser } from './find-user'
+import { managerOf } from './manager'
+import { attributeOperations } from './patch-body'
+import { patchUser } from './patch-user'
+import { syncManager } from './sync-manager'
+
+/**
+ * A later cycle: people change in the tenant, and each of them is read by id, patched where it differs and read back; managers go in a
+ * PATCH of their own (Microsoft: how-provisioning-works, "Incremental cycles").
+ */
+export async function incrementalCycle(context: Context, changed: number[]): Promise<void> {
+  await concurrently(changed, context.concurrency, async (index) => {
+    await synchronise(context, index)
+    context.recorder.step()
+  })
+}
+
+async function synchronise(context: Context, index: number): Promise<void> {
+  const { dialect, state } = context
+  const resource = await findKnownUser(context, index)
+  const id = state.ids.get(index)
+  if (!resource || id === undefined) return
+  const wanted = wantedValues(context, index)
+  const operations = attributeOperations({ resource, wanted, dialect })
+  const current = operations.length > 0 ? await patchUser(context, { id, operations, wanted }) : resource
+  if (current) await syncManager(context, { index, held: managerOf(current), dialect, readBack: true })
+}

@@ -1,0 +1,142 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+
+import { applyPatch } from './apply-patch'
+import { coerceResource } from './coerce-resource'
+import type { Json, ScimResource } from './json'
+import { parsePatchOp } from './messages/patch-op'
+import table from './patch.json'
+import { ENTERPRISE_USER_URN } from './schemas/enterprise-user'
+import { userDefinition } from './schemas/user-definition'
+import { ScimError } from './scim-error'
+import { testGroupDefinition } from './test-group-definition'
+
+describe('applyPatch', () => {
+  it.each(table.golden)('takes shape $promise', ({ before, operations, after, resource }) => {
+    expect(patched(before, operations, resource)).toEqual(after)
+  })
+
+  it.each(table.more)('$promise', ({ before, operations, after, resource }) => {
+    expect(patched(before, operations, resource)).toEqual(after)
+  })
+
+  it.each(table.refused)('refuses: $promise', ({ before, operations, scimType, says, resource }) => {
+    const outcome = outcomeOf(() => patched(before, operations, resource))
+    expect(outcome).toBeInstanceOf(ScimError)
+    expect(outcome).toMatchObject({ status: 400, scimType, detail: expect.stringContaining(says) })
+  })
+
+  it('changes nothing when the last operation is refused', () => {
+    const before = { userName: 'ada', emails: [{ value: 'a' }] }
+    const operations = [{ op: 'replace', path: 'emails', value: 'b' }, { op: 'replace', path: 'nonsense', value: 1 }]
+    expect(outcomeOf(() => patched(before, operations))).toBeInstanceOf(ScimError)
+    expect(before).toEqual({ userName: 'ada', emails: [{ value: 'a' }] })
+  })
+
+  it('adds and removes ten thousand members in a blink', () => {
+    const members = Array.from({ length: 10_000 }, (_, index) => ({ value: String(index) }))
+    const before = { displayName: 'All', members }
+    const started = performance.now()
+    expect(patched(before, [{ op: 'add', path: 'members', value: members }], 'Group')).toEqual(before)
+    expect(patched(before, [{ op: 'remove', path: 'members', value: members }], 'Group')).toEqual({ displayName: 'All' })
+    expect(performance.now() - started).toBeLessThan(2000)
+  })
+
+  it('never touches its input and throws nothing but a ScimError', () => {
+    fc.assert(
+      fc.property(users(), fc.array(operations(), { minLength: 1, maxLength: 5 }), (body, list) => {
+        const before = deepFreeze(coerceResource(body, userDefinition))
+        const outcome = outcomeOf(() => patched(before, list))
+        if (isFailure(outcome)) return expect(outcome).toBeInstanceOf(ScimError)
+        expect(coerceResource(outcome, userDefinition)).toEqual(outcome)
+      }),
+      { numRuns: 500 },
+    )
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined()
+  })
+
+  it('comes to the same when a replace is repeated', () => {
+    fc.assert(
+      fc.property(users(), operations('replace'), (body, operation) => {
+        const once = outcomeOf(() => patched(coerceResource(body, userDefinition), [operation]))
+        if (!isFailure(once)) expect(patched(once, [operation])).toEqual(once)
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
+
+const PATHS = [
+  'active',
+  'title',
+  'Name',
+  'name.givenName',
+  'emails',
+  'emails[type eq "work"].value',
+  'emails[type eq "home"].display',
+  'roles[primary eq "True"].value',
+  'addresses[type eq "work"].locality',
+  'manager',
+  `${ENTERPRISE_USER_URN}:department`,
+  `${ENTERPRISE_USER_URN}:manager`,
+  ENTERPRISE_USER_URN,
+  '__proto__',
+  '__proto__.polluted',
+  'constructor.prototype.polluted',
+  'id',
+]
+
+function operations(op?: string): fc.Arbitrary<Record<string, Json>> {
+  return fc.record(
+    {
+      op: op ? fc.constant(op) : fc.constantFrom('add', 'Replace', 'REMOVE'),
+      path: fc.constantFrom(...PATHS),
+      value: values(),
+    },
+    { requiredKeys: ['op', 'value'], noNullPrototype: true },
+  )
+}
+
+function users(): fc.Arbitrary<Record<string, Json>> {
+  const element = fc.record({ type: fc.constantFrom('work', 'home'), value: fc.constantFrom('a', 'b', ''), primary: fc.boolean() }, { requiredKeys: [] })
+  return fc.record(
+    {
+      userName: fc.constant('ada'),
+      title: fc.constantFrom('', 'Countess'),
+      name: fc.record({ givenName: fc.constantFrom('Ada', null) }, { requiredKeys: [] }),
+      emails: fc.array(element, { maxLength: 3 }),
+      roles: fc.array(element, { maxLength: 2 }),
+      [ENTERPRISE_USER_URN]: fc.record({ department: fc.constant('R'), manager: fc.constantFrom('1', '2') }, { requiredKeys: [] }),
+    },
+    { requiredKeys: ['userName'] },
+  )
+}
+
+function values(): fc.Arbitrary<Json> {
+  const leaf = fc.oneof(fc.constantFrom<Json>('True', 'work', 'home', '', null, true, false, 'a', '\0', 5), fc.string())
+  const keys = fc.constantFrom('value', 'type', 'primary', 'givenName', 'title', 'name.givenName', 'emails', ENTERPRISE_USER_URN, '__proto__', 'constructor')
+  const element = fc.dictionary(keys, leaf, { maxKeys: 3 })
+  return fc.oneof(leaf, element, fc.array(element, { maxLength: 3 }), fc.dictionary(keys, fc.oneof(leaf, element), { maxKeys: 3 }))
+}
+
+function patched(resource: unknown, list: unknown[], name = 'User'): ScimResource {
+  const definition = name === 'Group' ? testGroupDefinition : userDefinition
+  return applyPatch({ resource: resource as ScimResource, patch: parsePatchOp({ Operations: list }), definition })
+}
+
+function outcomeOf(act: () => ScimResource): ScimResource | Error {
+  try {
+    return act()
+  } catch (error) {
+    return error as Error
+  }
+}
+
+function isFailure(outcome: ScimResource | Error): outcome is Error {
+  return outcome instanceof Error
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(deepFreeze)
+  return value
+}

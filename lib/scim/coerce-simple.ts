@@ -1,0 +1,65 @@
+import { readStringBoolean } from './entra/string-booleans'
+import type { Json } from './json'
+import { describeJson } from './json-shape'
+import type { SchemaAttribute } from './schemas/schema-types'
+import { externalIdAttribute } from './schemas/common'
+import { ScimError } from './scim-error'
+import { unstorable } from './well-formed'
+
+/** Identifiers are indexed, and an index entry of PostgreSQL ends at 2,704 bytes. */
+const MAX_IDENTIFIER_LENGTH = 512
+
+const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?$/i
+
+/**
+ * One value of a simple attribute as it is stored: text as sent, numbers sent for text written out, Entra's
+ * "True" and "False" as booleans. `name` is the attribute's path for the message. Throws ScimError 400 invalidValue.
+ */
+export function coerceSimple(attribute: SchemaAttribute, value: Json, name: string): Json {
+  switch (attribute.type) {
+    case 'boolean':
+      return coerceBoolean(value, name)
+    case 'integer':
+    case 'decimal':
+      return coerceNumber(attribute, value, name)
+    case 'dateTime':
+      return coerceDateTime(value, name)
+    default:
+      return coerceText(attribute, value, name)
+  }
+}
+
+/** A ScimError 400 invalidValue: what the attribute is, what was given, and that the former should be sent. */
+export function wrongType(name: string, expected: string, given: Json): ScimError {
+  return new ScimError(400, 'invalidValue', `"${name}" must be ${expected}, but ${describeJson(given)} was given. Send ${expected}.`)
+}
+
+function coerceBoolean(value: Json, name: string): boolean {
+  const boolean = readStringBoolean(value)
+  if (typeof boolean !== 'boolean') throw wrongType(name, 'true or false', value)
+  return boolean
+}
+
+function coerceNumber(attribute: SchemaAttribute, value: Json, name: string): number {
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
+  const fits = typeof number === 'number' && (attribute.type === 'integer' ? Number.isSafeInteger(number) : Number.isFinite(number))
+  if (!fits) throw wrongType(name, attribute.type === 'integer' ? 'a whole number' : 'a number', value)
+  return number
+}
+
+function coerceDateTime(value: Json, name: string): string {
+  if (typeof value === 'string' && DATE_TIME.test(value) && !Number.isNaN(Date.parse(value))) return value
+  throw wrongType(name, 'a date and time such as 2026-01-31T08:00:00Z', value)
+}
+
+function coerceText(attribute: SchemaAttribute, value: Json, name: string): string {
+  const text = typeof value === 'number' ? String(value) : value
+  if (typeof text !== 'string') throw wrongType(name, 'text', value)
+  const problem = unstorable(text)
+  if (problem) throw new ScimError(400, 'invalidValue', `"${name}" contains ${problem}, which cannot be stored. Send it without.`)
+  const isIdentifier = attribute.uniqueness !== 'none' || attribute === externalIdAttribute
+  if (isIdentifier && text.length > MAX_IDENTIFIER_LENGTH) {
+    throw new ScimError(400, 'invalidValue', `"${name}" has ${text.length} characters. Send at most ${MAX_IDENTIFIER_LENGTH}.`)
+  }
+  return text
+}

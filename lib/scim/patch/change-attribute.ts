@@ -1,0 +1,39 @@
+import { coerceAttribute, requireObject } from '../coerce-attribute'
+import { readSingle } from '../entra/single-values-in-lists'
+import { isJsonObject, type Json, type JsonObject } from '../json'
+import { ScimError } from '../scim-error'
+import type { AttributeChange } from './attribute-change'
+import { changeElements } from './change-elements'
+import { isEmptyObject, mergeObject, withSubAttribute } from './complex-value'
+
+/**
+ * Applies one change to the working copy (RFC 7644 §3.5.2.1 to §3.5.2.3). Null and "" clear an attribute, except that
+ * adding null changes nothing. Throws ScimError 400 invalidValue, noTarget, or mutability for a required attribute.
+ */
+export function changeAttribute(change: AttributeChange): void {
+  const { container, op, top, value } = change
+  if (op === 'add' && value === null) return
+  const changed = top.multiValued ? changeElements(change) : changedSingle(change)
+  if (changed !== undefined) container[top.name] = changed
+  else if (!top.required) delete container[top.name]
+  else if (op === 'remove') throw new ScimError(400, 'mutability', `"${top.name}" is required and cannot be removed. Replace it instead.`)
+  else throw new ScimError(400, 'invalidValue', `"${top.name}" is required and must not be empty. Send a value.`)
+}
+
+function changedSingle({ container, op, top, leaf, value, name }: AttributeChange): Json | undefined {
+  if (op === 'remove' && leaf === top) return undefined
+  if (top.type !== 'complex') return coerceAttribute(top, value, name)
+  const stored = container[top.name]
+  const current = isJsonObject(stored) ? stored : {}
+  if (leaf !== top) {
+    const coerced = op === 'remove' ? undefined : coerceAttribute(leaf, value, name)
+    return unlessEmpty(withSubAttribute(current, leaf, coerced))
+  }
+  const single = readSingle(value ?? null)
+  if (single === null || single === '') return undefined
+  return unlessEmpty(mergeObject({ current, changes: requireObject(top, single, name), attribute: top, op, name }))
+}
+
+function unlessEmpty(object: JsonObject): JsonObject | undefined {
+  return isEmptyObject(object) ? undefined : object
+}

@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "User_admins" ON "User"("id") WHERE ("permission" = 'admin');
