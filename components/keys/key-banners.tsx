@@ -1,12 +1,14 @@
+import Link from 'next/link'
+
 import { KEYS_PATH } from '@/components/frame/navigation'
 import { keyPath, rotateKeyPath } from '@/components/keys/key-paths'
 import { TakeOverButton, type TakeOverAction } from '@/components/keys/take-over-button'
 import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
-import { RelativeTime } from '@/components/keys/relative-time'
+import { relativeTime } from '@/components/ui/relative-time'
+import { now } from '@/lib/clock'
 import { clientName, ENTRA } from '@/lib/keys/client-name'
 import type { KeyRow } from '@/lib/keys/key-store'
-import Link from 'next/link'
 
 type KeyBannersProps = { expiring: KeyRow[]; disabled: KeyRow[]; takeOver: TakeOverAction }
 
@@ -40,7 +42,7 @@ export function KeyBanners({ expiring, disabled, takeOver }: KeyBannersProps) {
 function ExpiringBanner({ expiring }: { expiring: KeyRow }) {
   return (
     <Notice tone="warning" actions={<LinkButton href={rotateKeyPath(expiring.id)}>Rotate key</LinkButton>}>
-      <KeyName named={expiring} /> expires <RelativeTime at={expiring.expiresAt} />. {consequence(expiring)} when it does.
+      <KeyName named={expiring} /> expires {relativeTime(expiring.expiresAt, now())}. {consequence(expiring)} when it does.
     </Notice>
   )
 }
@@ -48,8 +50,8 @@ function ExpiringBanner({ expiring }: { expiring: KeyRow }) {
 function DisabledBanner({ disabled, takeOver }: { disabled: KeyRow; takeOver: TakeOverAction }) {
   return (
     <Notice tone="failure" actions={<TakeOverButton keyId={disabled.id} takeOver={takeOver} />}>
-      <KeyName named={disabled} /> does not work, because its owner, {disabled.ownerName}, is disabled. {consequence(disabled)} until an admin
-      takes it over.
+      <KeyName named={disabled} /> does not work, because its owner, {disabled.ownerName}, is disabled. {consequence(disabled)} until an
+      admin takes it over.
     </Notice>
   )
 }

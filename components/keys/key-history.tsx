@@ -32,6 +32,7 @@ function describe({ action, before, after }: AuditEventRow): Pick<TimelineItem, 
 /** The text at a path of an event's values, or nothing where there is none. */
 function textAt(values: AuditEventRow['before'], ...path: string[]): string {
   let value: unknown = values
-  for (const step of path) value = value && typeof value === 'object' ? Object.entries(value).find(([name]) => name === step)?.[1] : undefined
+  for (const step of path)
+    value = value && typeof value === 'object' ? Object.entries(value).find(([name]) => name === step)?.[1] : undefined
   return typeof value === 'string' ? value : ''
 }

@@ -1,9 +1,11 @@
+import { relativeTime } from '@/components/ui/relative-time'
 import { Timestamp } from '@/components/ui/timestamp'
+import { now } from '@/lib/clock'
 import { clientName } from '@/lib/keys/client-name'
 import type { KeyDetail } from '@/lib/keys/get-key'
 import { isUsable, keyStateLabel } from '@/lib/keys/key-state'
 
-/** One sentence of state: "Valid. Last used 4 minutes ago by Microsoft Entra ID from 20.1.2.3. Expires 24 Nov 2027 in a year." */
+/** One sentence of state: "Valid. Last used 4 minutes ago by Microsoft Entra ID from 20.1.2.3. Expires in 23 days." */
 export function KeySentence({ detail }: { detail: KeyDetail }) {
   return (
     <p>
@@ -34,7 +36,7 @@ function End({ detail }: { detail: KeyDetail }) {
   }
   return (
     <>
-      {isUsable(state) ? 'Expires' : 'Expired'} <Timestamp at={expiresAt} format="until" />.
+      {isUsable(state) ? 'Expires' : 'Expired'} {relativeTime(expiresAt, now())}.
     </>
   )
 }

@@ -31,8 +31,8 @@ export function RevokeDialog({ open, onClose, target, revoke }: RevokeDialogProp
     >
       {lastUsedAt ? (
         <p>
-          {atStart(usedBy)} used it <Timestamp at={lastUsedAt} />. Its next request is refused{usedBy === ENTRA && ' and provisioning stops'}.
-          This cannot be undone.
+          {atStart(usedBy)} used it <Timestamp at={lastUsedAt} />. Its next request is refused
+          {usedBy === ENTRA && ' and provisioning stops'}. This cannot be undone.
         </p>
       ) : (
         <p>It was never used. It stops working at once. This cannot be undone.</p>

@@ -5,7 +5,8 @@ import { type FormEvent, startTransition, useActionState, useRef } from 'react'
 
 import type { KeyFormAction, KeyFormState } from '@/components/keys/key-form-state'
 
-const UNREACHABLE = 'The server did not answer. Check your connection, then press the button again: it makes one key, however often you press it.'
+const UNREACHABLE =
+  'The server did not answer. Check your connection, then press the button again: it makes one key, however often you press it.'
 
 /**
  * Sends the key form. One submit at a time, and none once a key was made: its only copy is in the returned state.

@@ -1,7 +1,6 @@
 import { Card } from '@/components/ui/card'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { JsonView } from '@/components/ui/json-view'
-import { ENTRA } from '@/components/users/user-words'
 import type { AttributeGroup } from '@/lib/directory/user-attributes'
 import type { ScimResource } from '@/lib/scim/json'
 
@@ -16,6 +15,7 @@ export function UserAttributes({ groups, scim }: { groups: AttributeGroup[]; sci
           description={urn && <code className="font-mono text-xs">{urn}</code>}
         >
           <DefinitionList
+            terms="wide"
             items={rows.map(({ label, path, value }) => ({
               term: label,
               note: <code className="font-mono">{urn ? path.slice(urn.length + 1) : path}</code>,
@@ -24,7 +24,6 @@ export function UserAttributes({ groups, scim }: { groups: AttributeGroup[]; sci
           />
         </Card>
       ))}
-      <p className="text-muted">This is what {ENTRA} reads through SCIM, as JSON:</p>
       <JsonView value={scim} label="JSON" />
     </div>
   )

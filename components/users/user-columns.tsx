@@ -12,11 +12,13 @@ export const userColumns: Column<UserListItem>[] = [
     id: 'name',
     header: 'Name',
     sort: 'name',
-    className: 'md:max-w-80',
+    className: 'md:max-w-56 lg:max-w-72',
     cell: (user) => (
       <>
         <RowLink href={userHref(user.id)}>{user.name}</RowLink>
-        <span className="block text-xs text-muted [overflow-wrap:anywhere]">{user.email ?? user.userName}</span>
+        <span className="block truncate text-xs text-muted" title={user.email ?? user.userName}>
+          {user.email ?? user.userName}
+        </span>
       </>
     ),
   },
@@ -27,8 +29,13 @@ export const userColumns: Column<UserListItem>[] = [
     className: 'max-md:max-w-1/2',
     cell: (user) => <UserStatusChip status={user.status} />,
   },
-  { id: 'origin', header: 'Provisioned by', cell: (user) => ORIGIN_LABELS[user.origin] },
-  { id: 'permission', header: 'Permission', cell: (user) => user.permission !== 'none' && PERMISSION_LABELS[user.permission] },
+  { id: 'origin', header: 'Provisioned by', className: 'md:max-lg:hidden whitespace-nowrap', cell: (user) => ORIGIN_LABELS[user.origin] },
+  {
+    id: 'permission',
+    header: 'Permission',
+    className: 'md:max-lg:hidden',
+    cell: (user) => user.permission !== 'none' && PERMISSION_LABELS[user.permission],
+  },
   {
     id: 'lastSignIn',
     header: 'Last sign-in',

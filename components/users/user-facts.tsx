@@ -25,8 +25,8 @@ export function UserFacts({ user }: { user: UserDetail }) {
     <Card className="mb-6">
       <h2 className="sr-only">Facts</h2>
       <div className="grid gap-x-10 gap-y-2 lg:grid-cols-2">
-        <DefinitionList items={identity} />
-        <DefinitionList items={history} />
+        <DefinitionList terms="narrow" items={identity} />
+        <DefinitionList terms="narrow" items={history} />
       </div>
     </Card>
   )

@@ -17,7 +17,7 @@ export function ValueChanges({ changes }: { changes: ValueChange[] }) {
       <dl className="mt-1 space-y-1.5 rounded-md border bg-sunken p-2.5">
         {changes.map(({ path, before, after }) => (
           <div key={path} className="grid gap-x-3 md:grid-cols-[minmax(8rem,16rem)_minmax(0,1fr)]">
-            <dt className="font-mono text-muted [overflow-wrap:anywhere]">{path}</dt>
+            <dt className="font-mono text-muted [overflow-wrap:anywhere]">{withoutUrn(path)}</dt>
             <dd className="min-w-0 [overflow-wrap:anywhere]">
               <Value value={before} />
               <ArrowRight aria-label="became" role="img" className="mx-1.5 inline size-3 text-muted" />
@@ -28,6 +28,11 @@ export function ValueChanges({ changes }: { changes: ValueChange[] }) {
       </dl>
     </details>
   )
+}
+
+/** A path in an extension without the extension's long name; the attributes tab has it whole. */
+function withoutUrn(path: string): string {
+  return path.replace(/^urn:.*:/i, '')
 }
 
 function Value({ value }: { value: Json | undefined }) {

@@ -32,7 +32,8 @@ test('every attribute that Schemas advertises is stored and comes back unchanged
 })
 
 test('every advertised attribute can be added and removed by PATCH', async ({ scim }) => {
-  const { userName: _userName, [ENTERPRISE_USER]: extension, ...core } = await wholeUser(scim)
+  const { [ENTERPRISE_USER]: extension, ...core } = await wholeUser(scim)
+  delete core.userName
   const entries = [
     ...Object.entries(core),
     ...Object.entries(extension as Fields).map(([name, value]) => [`${ENTERPRISE_USER}:${name}`, value] as const),

@@ -84,7 +84,7 @@ test("the parameters of Microsoft's Postman collection do no harm", async ({ sci
 })
 
 test('a cursor leads through all users without loss or duplicate, in every order', async ({ scim }) => {
-  const orders = [
+  const orders: Record<string, string>[] = [
     {},
     { sortBy: 'userName' },
     { sortBy: 'active', sortOrder: 'descending' },

@@ -16,9 +16,10 @@ const BASE = 'http://localhost:3000'
 const jar = new Map<string, string>()
 
 // next-auth asks Next for the request's cookies and headers by require.
-const nextHeaders = createRequire(import.meta.url)('next/headers')
-vi.spyOn(nextHeaders, 'cookies').mockImplementation(async () => ({ getAll: () => [...jar].map(([name, value]) => ({ name, value })) }))
-vi.spyOn(nextHeaders, 'headers').mockImplementation(async () => new Headers())
+Object.assign(createRequire(import.meta.url)('next/headers'), {
+  cookies: async () => ({ getAll: () => [...jar].map(([name, value]) => ({ name, value })) }),
+  headers: async () => new Headers(),
+})
 
 beforeEach(freshDatabase)
 beforeEach(async () => {

@@ -1,11 +1,12 @@
 import { join, type Sql, sql } from '@/lib/db/sql'
 import type { AttributePath, Filter, FilterValue } from '@/lib/scim/filter/ast'
 import type { ResolvedPath } from '@/lib/scim/find-attribute'
+import type { ScimResource } from '@/lib/scim/json'
 import { ScimError } from '@/lib/scim/scim-error'
 import type { SchemaAttribute } from '@/lib/scim/schemas/schema-types'
-import { userDefinition } from '@/lib/scim/schemas/user-definition'
 import { columnOf, foldedKeys, pathText, resolveUserPath, resolveValue } from './attribute-to-sql'
 import { compareOrder, compareText, comparisonValue, isSubstringOp, type PositiveOp } from './compare-to-sql'
+import { contains, elementText, exists, holdsSomething, schemaUrns } from './folded-to-sql'
 import { parseUserId } from './user-id'
 
 /** The terms of a filter, over an account or over one element of a multi-valued attribute. */
@@ -14,8 +15,6 @@ type Terms = {
   present: (path: AttributePath) => Sql
   valuePath: (path: AttributePath, filter: Filter) => Sql
 }
-
-type JsonObject = { [key: string]: string | number | boolean | JsonObject | JsonObject[] }
 
 const MAX_DEPTH = 100
 const MAX_TERMS = 2_000
@@ -116,14 +115,14 @@ function elementTerms(parent: ResolvedPath): Terms {
 }
 
 /** What one element must hold when the filter asks for nothing but equality, so that the index can answer; else null. */
-function equalities(filter: Filter, parent: ResolvedPath): JsonObject | null {
+function equalities(filter: Filter, parent: ResolvedPath): ScimResource | null {
   if (filter.kind === 'compare' && filter.op === 'eq' && filter.value !== null) {
     const attribute = subAttribute(parent, filter.path)
     const name = `${parent.top.name}.${attribute.name}`
     return { [attribute.name]: comparisonValue({ name, attribute, op: 'eq', value: filter.value }) }
   }
   if (filter.kind !== 'and') return null
-  const merged: JsonObject = {}
+  const merged: ScimResource = {}
   for (const operand of filter.operands) {
     const part = equalities(operand, parent)
     if (!part || Object.entries(part).some(([key, value]) => Object.hasOwn(merged, key) && merged[key] !== value)) return null
@@ -142,36 +141,6 @@ function idEquals(value: string): Sql {
   const id = parseUserId(value)
   return id === null ? sql`FALSE` : sql`"User"."id" = ${id}`
 }
-
-/** `"folded" @> ...`: served by the GIN index. */
-function contains({ path, top }: ResolvedPath, value: JsonObject[string]): Sql {
-  const inner = top.multiValued ? [value] : value
-  const whole = foldedKeys(path).reduceRight<unknown>((held, key) => ({ [key]: held }), inner)
-  return sql`"folded" @> ${JSON.stringify(whole)}::jsonb`
-}
-
-/** True when the condition holds for an element of the attribute; a complex attribute with one value is its own only element. */
-function exists({ path }: ResolvedPath, condition: Sql): Sql {
-  const held = sql`"folded" #> ${foldedKeys(path)}::text[]`
-  return sql`EXISTS (SELECT 1 FROM jsonb_array_elements(
-    CASE jsonb_typeof(${held}) WHEN 'array' THEN ${held} WHEN 'object' THEN jsonb_build_array(${held}) ELSE '[]' END) AS "element"("node")
-    WHERE ${condition})`
-}
-
-function elementText(attribute: SchemaAttribute): Sql {
-  return sql`("node" ->> ${attribute.name}::text)`
-}
-
-/** The meaning of `pr` (RFC 7644 §3.4.2.2): neither null nor empty. */
-function holdsSomething(json: Sql): Sql {
-  return sql`COALESCE(${json}, 'null') NOT IN ('null', '""', '{}', '[]')`
-}
-
-/** The URNs in the account's `schemas`, which toScimUser derives from what it holds. */
-const schemaUrns = sql`(VALUES ${join([
-  sql`(${userDefinition.schema.id}::text)`,
-  ...userDefinition.extensions.map(({ id }) => sql`(CASE WHEN ${holdsSomething(sql`"folded" -> ${id}::text`)} THEN ${id}::text END)`),
-])}) AS "held"("urn")`
 
 function resolve(path: AttributePath): ResolvedPath {
   const resolved = resolveUserPath(path)

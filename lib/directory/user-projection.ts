@@ -7,6 +7,8 @@ import type { UserColumns } from './user-store'
 
 /** Bytes of a value that a B-tree index can hold beside its other columns, with room to spare. */
 const MAX_INDEXED_BYTES = 2_000
+/** Attributes that columns hold, or that toScimUser derives. */
+const HELD_ELSEWHERE = new Set(['id', 'meta', 'schemas', 'userName', 'externalId', 'active'])
 const MAX_LABEL_LENGTH = 200
 const MAX_SEARCH_WORDS = 100
 const MAX_SEARCH_WORD_LENGTH = 100
@@ -19,7 +21,8 @@ const WORD = /[\p{L}\p{N}\p{M}]+/gu
  * Throws ScimError 400 invalidValue when userName is missing, or it or externalId is longer than an index can hold.
  */
 export function projectUser(resource: ScimResource): UserColumns {
-  const { id: _id, meta: _meta, schemas: _schemas, userName, externalId, active, ...attributes } = resource
+  const { userName, externalId, active } = resource
+  const attributes = Object.fromEntries(Object.entries(resource).filter(([key]) => !HELD_ELSEWHERE.has(key)))
   const columns = { userName: requireUserName(userName), externalId: text(externalId), active: active !== false }
   const userNameKey = fold(columns.userName)
   requireIndexable('userName', userNameKey)

@@ -24,6 +24,9 @@ const allowedEndpoints = z
 /** Marks one page of the form: however often it is submitted, it makes one key. */
 const formToken = z.string().regex(/^[\w-]{20,100}$/, 'Reload the page and try again.')
 
+/** The id of a key, as a browser sends it. */
+export const keyIdInput = z.int().min(1).max(2_147_483_647)
+
 /** What *Create Key* sends. */
 export const createKeyInput = z.object({ name, expirationDate, allowedEndpoints, formToken })
 export type CreateKeyInput = z.input<typeof createKeyInput>

@@ -40,29 +40,50 @@ describe('coerceResource', () => {
     expect(refusalOf(objects)).toMatchObject({ status: 400, scimType: 'invalidSyntax' })
   })
 
+  it('refuses half of a surrogate pair, which JSON can carry and Unicode cannot', () => {
+    expect(refusalOf({ userName: 'a\ud800' })).toMatchObject({ status: 400, scimType: 'invalidValue' })
+    expect(coerceResource({ userName: 'a\ud83d\ude00' }, userDefinition)).toEqual({ userName: 'a\ud83d\ude00' })
+  })
+
   it('quotes no more than a piece of a long value', () => {
     const error = refusalOf({ userName: 'a', active: 'x'.repeat(1_000_000) })
     expect(error.detail.length).toBeLessThan(300)
   })
 
   it('is not impressed by keys of prototypes', () => {
-    const body = JSON.parse('{"userName":"a","__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"name":{"__proto__":{"polluted":1}}}')
+    const body = JSON.parse(
+      '{"userName":"a","__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"name":{"__proto__":{"polluted":1}}}',
+    )
     expect(coerceResource(body, userDefinition)).toEqual({ userName: 'a' })
     expect(({} as Record<string, unknown>).polluted).toBeUndefined()
   })
 
   it('throws nothing but a ScimError, whatever JSON comes, and changes nothing the second time', () => {
     const names = userSchema.attributes.map(({ name }) => name)
-    const subNames = ['value', 'type', 'primary', 'display', 'givenName', 'Formatted', 'manager', 'manager.value', 'department', '__proto__']
+    const subNames = [
+      'value',
+      'type',
+      'primary',
+      'display',
+      'givenName',
+      'Formatted',
+      'manager',
+      'manager.value',
+      'department',
+      '__proto__',
+    ]
     const value = fc.oneof(fc.jsonValue(), fc.dictionary(fc.constantFrom(...subNames), fc.jsonValue()), fc.constantFrom('True', ''))
-    const key = fc.oneof(fc.constantFrom(...names, ENTERPRISE_USER_URN, CORE_USER_URN, 'schemas', 'id', '__proto__', 'name.givenName'), fc.string())
+    const key = fc.oneof(
+      fc.constantFrom(...names, ENTERPRISE_USER_URN, CORE_USER_URN, 'schemas', 'id', '__proto__', 'name.givenName'),
+      fc.string(),
+    )
     const body = fc.oneof(fc.jsonValue(), fc.dictionary(key, fc.oneof(value, fc.array(value, { maxLength: 3 }))))
     fc.assert(
       fc.property(body, fc.boolean(), (json, isNamed) => {
         const sent = isNamed && typeof json === 'object' && json !== null ? { ...json, userName: 'a' } : json
         const outcome = outcomeOf(sent)
-        if (outcome instanceof Error) return expect(outcome).toBeInstanceOf(ScimError)
-        expect(coerceResource(outcome, userDefinition)).toEqual(outcome)
+        if (outcome instanceof Error) expect(outcome).toBeInstanceOf(ScimError)
+        else expect(coerceResource(outcome, userDefinition)).toEqual(outcome)
       }),
       { numRuns: 1000 },
     )
@@ -72,7 +93,10 @@ describe('coerceResource', () => {
 describe('schemasOf', () => {
   it('names the extensions that have data, and no others', () => {
     expect(schemasOf({ userName: 'a' }, userDefinition)).toEqual([CORE_USER_URN])
-    expect(schemasOf({ userName: 'a', [ENTERPRISE_USER_URN]: { department: 'D' } }, userDefinition)).toEqual([CORE_USER_URN, ENTERPRISE_USER_URN])
+    expect(schemasOf({ userName: 'a', [ENTERPRISE_USER_URN]: { department: 'D' } }, userDefinition)).toEqual([
+      CORE_USER_URN,
+      ENTERPRISE_USER_URN,
+    ])
   })
 })
 

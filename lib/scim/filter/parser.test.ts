@@ -52,7 +52,27 @@ describe('parseFilter', () => {
 })
 
 describe('hostile text', () => {
-  const pieces = fc.constantFrom('(', ')', '[', ']', '"', '\\', ' ', '.', ':', 'eq', 'pr', 'and', 'or', 'not', 'emails', 'urn:x:y', '5', 'null', '\0')
+  const pieces = fc.constantFrom(
+    '(',
+    ')',
+    '[',
+    ']',
+    '"',
+    '\\',
+    ' ',
+    '.',
+    ':',
+    'eq',
+    'pr',
+    'and',
+    'or',
+    'not',
+    'emails',
+    'urn:x:y',
+    '5',
+    'null',
+    '\0',
+  )
   const texts = fc.oneof(
     fc.string({ unit: 'binary' }),
     fc.array(pieces, { maxLength: 30 }).map((list) => list.join('')),
@@ -98,7 +118,10 @@ function filters(): fc.Arbitrary<Filter> {
       filter: fc.oneof(
         { maxDepth: 3, withCrossShrink: true },
         leaf,
-        fc.record({ kind: fc.constantFrom('and' as const, 'or' as const), operands: fc.array(tie('filter'), { minLength: 2, maxLength: 4 }) }),
+        fc.record({
+          kind: fc.constantFrom('and' as const, 'or' as const),
+          operands: fc.array(tie('filter'), { minLength: 2, maxLength: 4 }),
+        }),
         fc.record({ kind: fc.constant('not' as const), operand: tie('filter') }),
       ),
     })).filter

@@ -1,14 +1,14 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
-import type { z } from 'zod'
+import { z } from 'zod'
 
 import { KEYS_PATH } from '@/components/frame/navigation'
 import type { KeyFormState } from '@/components/keys/key-form-state'
 import { requestActor } from '@/lib/auth/request-actor'
 import { requirePermission } from '@/lib/auth/require-permission'
 import { createKey } from '@/lib/keys/create-key'
-import { createKeyInput, rotateKeyInput } from '@/lib/keys/create-key-input'
+import { createKeyInput, keyIdInput, rotateKeyInput } from '@/lib/keys/create-key-input'
 import { isScimEndpoint } from '@/lib/keys/endpoint-catalogue'
 import { findKeysByName } from '@/lib/keys/find-keys-by-name'
 import type { IssuedKey } from '@/lib/keys/issue-key'
@@ -32,7 +32,7 @@ export async function rotateKeyAction(keyId: number, form: FormData): Promise<Ke
   const parsed = rotateKeyInput.safeParse(Object.fromEntries(form))
   if (!parsed.success) return invalid(parsed.error)
   try {
-    return toFormState(await rotateKey({ ...parsed.data, keyId, actor }))
+    return toFormState(await rotateKey({ ...parsed.data, keyId: keyIdInput.parse(keyId), actor }))
   } catch (error) {
     if (error instanceof KeyError) return { kind: 'invalid', errors: { form: error.message } }
     throw error
@@ -42,19 +42,19 @@ export async function rotateKeyAction(keyId: number, form: FormData): Promise<Ke
 /** Revoke key. Answers a sentence when the rules forbid it. */
 export async function revokeKeyAction(keyId: number): Promise<string | undefined> {
   const actor = await requestActor(await requirePermission('admin'))
-  return changed(() => revokeKey({ keyId, actor }))
+  return changed(() => revokeKey({ keyId: keyIdInput.parse(keyId), actor }))
 }
 
 /** Take over key. Answers a sentence when the rules forbid it. */
 export async function takeOverKeyAction(keyId: number): Promise<string | undefined> {
   const actor = await requestActor(await requirePermission('admin'))
-  return changed(() => takeOverKey({ keyId, actor }))
+  return changed(() => takeOverKey({ keyId: keyIdInput.parse(keyId), actor }))
 }
 
 /** A warning about another key with this name, or nothing. */
 export async function findNamesakesAction(name: string): Promise<string | undefined> {
   await requirePermission('admin')
-  const [first] = await findKeysByName(name)
+  const [first] = await findKeysByName(z.string().parse(name))
   return first && `A key with this name already exists: created by ${first.createdByName} on ${longDate(first.createdAt)}.`
 }
 

@@ -1,0 +1,79 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+
+import { createSimulator } from '@/lib/entra-simulator/simulator'
+import { createKey, setUpAdmin } from '../fixtures/console'
+import { expect, test } from '../fixtures/console-test'
+import { startServer } from '../fixtures/server'
+
+const KEYS = '/account/tools/management-api-keys'
+const USERS = '/account/organization/users'
+
+test('Every screen passes axe in light and dark, and fits 320 px', async ({ page }) => {
+  test.setTimeout(300_000)
+  const server = await startServer()
+
+  await check(page, server.setUpLink())
+  await check(page, `${server.url}/set-up/unknown`)
+  await check(page, `${server.url}/sign-in`)
+  await setUpAdmin(page, server)
+  for (const path of [KEYS, USERS]) await check(page, server.url + path)
+
+  const key = await createKey(page, server)
+  const entra = createSimulator({ tenantUrl: key.tenantUrl, secretToken: key.secretToken, users: 60 })
+  await entra.initialCycle()
+  await entra.disable([0])
+  await entra.hardDelete([1])
+
+  const screens = [
+    KEYS,
+    `${KEYS}?q=nothing`,
+    `${KEYS}/create`,
+    `${KEYS}/create?preset=entra`,
+    `${KEYS}/1`,
+    `${KEYS}/1/rotate`,
+    USERS,
+    `${USERS}?status=disabled`,
+    `${USERS}?q=nobody`,
+    `${USERS}/1`,
+    `${USERS}/2`,
+    `${USERS}/2?tab=attributes`,
+    `${USERS}/3`,
+    `${USERS}/999999`,
+    '/profile',
+    '/nowhere',
+  ]
+  for (const path of screens) await check(page, server.url + path)
+
+  await test.step('dialogs', async () => {
+    await page.goto(`${server.url}${KEYS}/1`)
+    await page.getByRole('button', { name: 'Revoke key' }).click()
+    await axe(page)
+    await page.goto(`${server.url}${USERS}/4`)
+    await page.getByRole('button', { name: 'Disable', exact: true }).click()
+    await axe(page)
+  })
+  await server.stop()
+})
+
+/** Opens a screen and tests it in both themes, then at the narrowest width that must work. */
+async function check(page: Page, url: string) {
+  await test.step(new URL(url).pathname.replace(/set-up\/.*/, 'set-up'), async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await page.goto(url)
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      await axe(page)
+    }
+    const size = page.viewportSize()
+    await page.setViewportSize({ width: 320, height: 800 })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+    await axe(page)
+    if (size) await page.setViewportSize(size)
+  })
+}
+
+async function axe(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
+}

@@ -1,0 +1,85 @@
+import type { Locator, Page } from '@playwright/test'
+
+import { createSimulator } from '@/lib/entra-simulator/simulator'
+import { createKey, setUpAdmin } from '../fixtures/console'
+import { expect, test } from '../fixtures/console-test'
+import { startServer } from '../fixtures/server'
+
+test('With the keyboard alone: create a key, copy it, revoke it; find a user, disable and enable', async ({ page }) => {
+  const server = await startServer()
+  await setUpAdmin(page, server)
+  const seed = await createKey(page, server, { name: 'Seed' })
+  await createSimulator({ tenantUrl: seed.tenantUrl, secretToken: seed.secretToken, users: 5 }).initialCycle()
+
+  await test.step('create and copy', async () => {
+    await tabTo(page, page.getByRole('link', { name: 'Create Key' }))
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('heading', { level: 1, name: 'Create Key' })).toBeVisible()
+    await tabTo(page, page.getByLabel('Key name', { exact: true }))
+    await page.keyboard.type('Keyboard')
+    await tabTo(page, page.getByRole('searchbox', { name: 'Allowed endpoints' }))
+    await page.keyboard.type('/v1/provisioning/scim/')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('heading', { level: 1, name: 'Create Key' })).toBeVisible()
+    await tabTo(page, page.getByRole('checkbox', { name: 'Select all 5' }))
+    await page.keyboard.press('Space')
+    await tabTo(page, page.getByRole('button', { name: 'Create Key', exact: true }))
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('heading', { level: 1, name: 'Copy your API key now' })).toBeFocused()
+    await tabTo(page, page.getByRole('button', { name: 'Copy Secret Token' }))
+    await page.keyboard.press('Enter')
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^apikey:/)
+    await tabTo(page, page.getByRole('link', { name: 'Done' }))
+    await page.keyboard.press('Enter')
+  })
+
+  await test.step('revoke', async () => {
+    await tabTo(page, page.getByRole('link', { name: 'Keyboard', exact: true }))
+    await page.keyboard.press('Enter')
+    await tabTo(page, page.getByRole('button', { name: 'Revoke key' }))
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('dialog').getByRole('button', { name: 'Cancel' })).toBeFocused()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toBeHidden()
+    await expect(page.getByRole('button', { name: 'Revoke key' })).toBeFocused()
+    await page.keyboard.press('Enter')
+    await tabTo(page, page.getByRole('dialog').getByRole('button', { name: 'Revoke key' }))
+    await page.keyboard.press('Enter')
+    await expect(page.getByText('Revoked').first()).toBeVisible()
+  })
+
+  await test.step('find a user, disable and enable', async () => {
+    await page.keyboard.press('g')
+    await page.keyboard.press('u')
+    await expect(page.getByRole('heading', { level: 1, name: 'Users' })).toBeVisible()
+    const name = await page.getByRole('main').getByRole('row').nth(2).getByRole('link').first().innerText()
+    await page.keyboard.press('/')
+    await page.keyboard.type(name)
+    await expect(page).toHaveURL(/q=/)
+    await expect(page.getByRole('main').getByRole('row')).toHaveCount(2)
+    await tabTo(page, page.getByRole('link', { name, exact: true }))
+    await page.keyboard.press('Enter')
+    for (const [verb, state] of [
+      ['Disable', 'Disabled'],
+      ['Enable', 'Invited'],
+    ] as const) {
+      await tabTo(page, page.getByRole('button', { name: verb, exact: true }))
+      await page.keyboard.press('Enter')
+      await tabTo(page, page.getByRole('dialog').getByRole('button', { name: `${verb} user` }))
+      await page.keyboard.press('Enter')
+      await expect(page.getByRole('dialog')).toBeHidden()
+      await expect(page.getByText(state, { exact: true }).first()).toBeVisible()
+    }
+  })
+  await server.stop()
+})
+
+/** Presses Tab until `target` has the focus, as somebody without a mouse must be able to. */
+async function tabTo(page: Page, target: Locator) {
+  await expect(target).toBeVisible()
+  for (let presses = 0; presses < 80; presses++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press('Tab')
+  }
+  await expect(target).toBeFocused()
+}

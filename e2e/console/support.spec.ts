@@ -1,0 +1,61 @@
+import pg from 'pg'
+
+import { createSimulator } from '@/lib/entra-simulator/simulator'
+import { ADMIN, createKey, setUpAdmin } from '../fixtures/console'
+import { expect, test } from '../fixtures/console-test'
+import { createDatabase, startServer } from '../fixtures/server'
+
+test('Support sees everything about users and can change nothing, from the next request on', async ({ page }) => {
+  const databaseUrl = await createDatabase('support')
+  const server = await startServer({ env: { DATABASE_URL: databaseUrl } })
+  await setUpAdmin(page, server)
+  const key = await createKey(page, server)
+  const entra = createSimulator({ tenantUrl: key.tenantUrl, secretToken: key.secretToken, users: 3 })
+  await entra.initialCycle()
+  const users = `${server.url}/account/organization/users`
+  const keys = `${server.url}/account/tools/management-api-keys`
+
+  await page.goto(`${users}?sort=-lastProvisioned`)
+  await page.getByRole('main').getByRole('row').nth(1).getByRole('link').first().click()
+  await page.getByRole('button', { name: 'Disable', exact: true }).click()
+  await setPermission('support')
+
+  // The page is still the admin's: what it sends is checked again.
+  await page.getByRole('dialog').getByRole('button', { name: 'Disable user' }).click()
+  await expect(page.getByText('Only admins')).toBeVisible()
+
+  await page.reload()
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.getByText('Invited', { exact: true }).first()).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Disable', exact: true })).toBeHidden()
+
+  await page.goto(users)
+  await expect(page.getByRole('main').getByRole('row')).toHaveCount(5)
+  await expect(page.getByRole('link', { name: 'Management API keys' })).toBeHidden()
+  for (const forbidden of [keys, `${keys}/create`, `${keys}/1`]) {
+    await page.goto(forbidden)
+    await expect(page.getByText('Only admins have access to this feature.')).toBeVisible()
+    await expect(page.getByText(key.name)).toBeHidden()
+  }
+
+  await setPermission('none')
+  await page.goto(users)
+  await expect(page.getByRole('main').getByRole('row')).toHaveCount(0)
+
+  await setPermission('admin')
+  await sql(`UPDATE "User" SET active = false WHERE "userName" = '${ADMIN.email}'`)
+  await page.goto(users)
+  await expect(page).toHaveURL(/\/sign-in/)
+  await server.stop()
+
+  async function sql(text: string) {
+    const client = new pg.Client({ connectionString: databaseUrl })
+    await client.connect()
+    await client.query(text)
+    await client.end()
+  }
+
+  function setPermission(permission: 'admin' | 'support' | 'none') {
+    return sql(`UPDATE "User" SET permission = '${permission}' WHERE "userName" = '${ADMIN.email}'`)
+  }
+})
