@@ -1,6 +1,10 @@
 import { defineConfig, devices } from '@playwright/test'
 
-export default defineConfig({
+import type { ScimFixtures } from './e2e/fixtures/scim-test'
+
+const desktop = devices['Desktop Chrome']
+
+export default defineConfig<object, ScimFixtures>({
   testDir: 'e2e',
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
@@ -23,5 +27,9 @@ export default defineConfig({
       ],
     },
   },
-  projects: [{ name: 'chromium', use: { ...devices['Desktop Chrome'] } }],
+  projects: [
+    { name: 'chromium', testIgnore: 'e2e/scim/**', use: desktop },
+    { name: 'scim, PGlite, in front of Next', testMatch: 'e2e/scim/**/*.spec.ts', use: { ...desktop, variant: 'pglite' } },
+    { name: 'scim, PostgreSQL, through Next', testMatch: 'e2e/scim/**/*.spec.ts', use: { ...desktop, variant: 'postgresql' } },
+  ],
 })

@@ -13,9 +13,9 @@ export function ensureBuild() {
   console.log('Building the console: this takes a minute, and is done once.')
   const next = path.join('node_modules', 'next', 'dist', 'bin', 'next')
   const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }
-  const { status } = spawnSync(process.execPath, [next, 'build'], { stdio: ['ignore', 'ignore', 'inherit'], env })
+  const { status, stdout, stderr } = spawnSync(process.execPath, [next, 'build'], { stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8', env })
   if (status !== 0) {
-    console.error('The build failed. Run "npm run build" to see all it says.')
+    console.error(`${stdout}${stderr}\nThe build failed.`)
     process.exit(status ?? 1)
   }
   mkdirSync('.next', { recursive: true })
@@ -33,6 +33,6 @@ function filesIn(file) {
   if (!statSync(file).isDirectory()) return [file]
   return readdirSync(file)
     .sort()
-    .filter((name) => name !== 'generated')
+    .filter((name) => name !== 'generated' && !name.includes('.test.'))
     .flatMap((name) => filesIn(path.join(file, name)))
 }

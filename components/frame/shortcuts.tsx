@@ -35,7 +35,7 @@ export function Shortcuts({ items }: { items: NavigationItem[] }) {
 }
 
 function listening(target: EventTarget | null): boolean {
-  if (document.querySelector('dialog[open], [role="menu"]')) return false
+  if (document.querySelector('dialog[open], [role="menu"]:popover-open')) return false
   if (!(target instanceof HTMLElement)) return true
   return !target.isContentEditable && !target.matches('input:not([type="checkbox"], [type="radio"]), textarea, select')
 }

@@ -1,25 +1,30 @@
 'use client'
 
 import { LogOut } from 'lucide-react'
-import { signOut } from 'next-auth/react'
 import { useState } from 'react'
+
+import { signOut } from '@/components/frame/sign-out'
+
+type State = 'idle' | 'leaving' | 'failed'
+
+const labels: Record<State, string> = { idle: 'Sign out', leaving: 'Signing out...', failed: 'Sign out failed. Try again' }
 
 /** Ends the session and leads to the sign-in page. */
 export function SignOutButton() {
-  const [pending, setPending] = useState(false)
+  const [state, setState] = useState<State>('idle')
   const leave = async () => {
-    setPending(true)
-    await signOut({ callbackUrl: '/sign-in' }).catch(() => setPending(false))
+    setState('leaving')
+    await signOut().catch(() => setState('failed'))
   }
   return (
     <button
       type="button"
-      aria-disabled={pending}
-      onClick={() => !pending && void leave()}
+      aria-disabled={state === 'leaving'}
+      onClick={() => state !== 'leaving' && void leave()}
       className="flex min-h-8 w-full items-center gap-2 rounded-md px-2 text-left text-muted hover:bg-sunken hover:text-text"
     >
       <LogOut aria-hidden="true" className="size-4 shrink-0" />
-      {pending ? 'Signing out...' : 'Sign out'}
+      <span aria-live="polite">{labels[state]}</span>
     </button>
   )
 }

@@ -44,7 +44,7 @@ export function KeyCreated({ created, tenantUrl, rotated }: KeyCreatedProps) {
           </Notice>
         )}
         <div className="flex justify-end">
-          <LinkButton href={rotated ? keyPath(rotated.id) : KEYS_PATH} variant="primary">
+          <LinkButton href={rotated ? keyPath(rotated.id) : KEYS_PATH}>
             Done
           </LinkButton>
         </div>
@@ -74,7 +74,7 @@ function EntraValues({ tenantUrl, secret, keyId, onCopied }: EntraValuesProps) {
           value={`apikey:${secret}`}
           hint={
             <>
-              Paste all of it, including <code className="font-mono">apikey:</code>.
+              Paste all of it, including <code className="font-mono">apikey:</code>
             </>
           }
           onCopied={onCopied}

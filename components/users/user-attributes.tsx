@@ -12,7 +12,7 @@ export function UserAttributes({ groups, scim }: { groups: AttributeGroup[]; sci
         <Card
           key={urn ?? 'core'}
           title={urn ? 'Extension' : 'Core attributes'}
-          description={urn && <code className="font-mono text-xs">{urn}</code>}
+          description={urn && <code className="font-mono text-xs [overflow-wrap:anywhere]">{urn}</code>}
         >
           <DefinitionList
             terms="wide"

@@ -29,11 +29,17 @@ export const userColumns: Column<UserListItem>[] = [
     className: 'max-md:max-w-1/2',
     cell: (user) => <UserStatusChip status={user.status} />,
   },
-  { id: 'origin', header: 'Provisioned by', className: 'md:max-lg:hidden whitespace-nowrap', cell: (user) => ORIGIN_LABELS[user.origin] },
+  {
+    id: 'origin',
+    header: 'Provisioned by',
+    narrow: 'hidden',
+    className: 'md:max-lg:hidden whitespace-nowrap',
+    cell: (user) => ORIGIN_LABELS[user.origin],
+  },
   {
     id: 'permission',
     header: 'Permission',
-    className: 'md:max-lg:hidden',
+    className: 'max-md:empty:hidden md:max-lg:hidden',
     cell: (user) => user.permission !== 'none' && PERMISSION_LABELS[user.permission],
   },
   {

@@ -24,7 +24,7 @@ export function UserFacts({ user }: { user: UserDetail }) {
   return (
     <Card className="mb-6">
       <h2 className="sr-only">Facts</h2>
-      <div className="grid gap-x-10 gap-y-2 lg:grid-cols-2">
+      <div className="grid gap-x-10 gap-y-2 lg:grid-cols-2 max-lg:[&>dl+dl]:border-t max-lg:[&>dl+dl]:pt-2">
         <DefinitionList terms="narrow" items={identity} />
         <DefinitionList terms="narrow" items={history} />
       </div>

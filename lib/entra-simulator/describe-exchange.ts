@@ -10,12 +10,13 @@ export function describeRequest(request: ScimRequest): string {
   return shorten(`${request.method} ${target}${credentials}${request.body ? ` ${JSON.stringify(request.body)}` : ''}`)
 }
 
-/** One line of what came: status, content type, the body's beginning. */
+/** One line of what came: status, content type, the body's beginning where it is no page. */
 export function describeAnswer(answer: Answer): string {
   if (answer.status === 0) return answer.failure ?? 'no answer'
   const location = answer.status >= 300 && answer.status < 400 ? ` to ${answer.headers.get('location') ?? 'nowhere'}` : ''
   const type = answer.headers.get('content-type') ?? 'no content type'
-  return shorten(`${answer.status}${location}, ${type}${answer.text ? `: ${answer.text.replace(/\s+/g, ' ')}` : ''}`)
+  const text = /html/i.test(type) ? '' : answer.text.replace(/\s+/g, ' ')
+  return shorten(`${answer.status}${location}, ${type}${text ? `: ${text}` : ''}`)
 }
 
 /** Cuts a text that would fill the screen, and says so. */

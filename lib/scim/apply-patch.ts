@@ -22,7 +22,7 @@ export function applyPatch({ resource, patch, definition }: ApplyPatchInput): Sc
   const working = workingCopy(resource)
   patch.Operations.forEach((operation, index) => {
     try {
-      applyOperation(working, operation, definition)
+      applyOperation({ resource: working, operation, definition })
     } catch (error) {
       throw error instanceof ScimError ? error.within(placeOf(operation, index)) : error
     }
@@ -30,11 +30,14 @@ export function applyPatch({ resource, patch, definition }: ApplyPatchInput): Sc
   return coerceResource(working, definition)
 }
 
-function applyOperation(resource: ScimResource, operation: PatchOperation, definition: ResourceDefinition): void {
+type Step = { resource: ScimResource; operation: PatchOperation; definition: ResourceDefinition }
+
+function applyOperation(step: Step): void {
+  const { resource, operation, definition } = step
   const { op, path, value } = operation
-  if (path === undefined) return applyWithoutPath(resource, operation, definition)
+  if (path === undefined) return applyWithoutPath(step)
   const target = readTarget(definition, path)
-  if (target.kind === 'schema') return applyToSchema({ resource, operation, definition, schema: target.schema })
+  if (target.kind === 'schema') return applyToSchema(step, target.schema)
   if (target.top.name === 'schemas') return
   if ([target.top, target.leaf].some(({ mutability }) => mutability === 'readOnly')) {
     throw new ScimError(400, 'mutability', `"${path}" is readOnly and is set by this service alone. Leave the operation out.`)
@@ -42,28 +45,27 @@ function applyOperation(resource: ScimResource, operation: PatchOperation, defin
   if (isStored(target.top)) changeTarget({ resource, target, op, value })
 }
 
-type SchemaOperation = { resource: ScimResource; operation: PatchOperation; definition: ResourceDefinition; schema: Schema }
-
-function applyToSchema({ resource, operation, definition, schema }: SchemaOperation): void {
-  const { op, value } = operation
-  const isExtension = schema !== definition.schema
+function applyToSchema(step: Step, schema: Schema): void {
+  const { op, value } = step.operation
+  if (schema === step.definition.schema) return applyWithoutPath(step)
   const clears = op === 'remove' || (op === 'replace' && (value === null || value === ''))
-  if (isExtension && clears) delete resource[schema.id]
-  else applyWithoutPath(resource, operation, definition, isExtension ? `${schema.id}:` : '')
+  if (clears) delete step.resource[schema.id]
+  else applyWithoutPath(step, `${schema.id}:`)
 }
 
 /** Without a path the value is an object whose keys are attributes, or paths; unknown and readOnly ones are passed over. */
-function applyWithoutPath(resource: ScimResource, { op, value }: PatchOperation, definition: ResourceDefinition, prefix = ''): void {
+function applyWithoutPath({ resource, operation, definition }: Step, prefix = ''): void {
+  const { op, value } = operation
   if (op === 'remove') throw new ScimError(400, 'noTarget', 'This removes nothing. Send the path of the attribute to remove.')
-  const object = typeof value === 'string' ? readJsonText(value) : value
-  if (!isJsonObject(object)) {
+  const source = typeof value === 'string' ? readJsonText(value) : value
+  if (!isJsonObject(source)) {
     throw new ScimError(
       400,
       'invalidValue',
       `Without an attribute in "path" the value must be an object, but is ${describeJson(value)}. Send one.`,
     )
   }
-  for (const keyed of readKeys(object, definition, prefix)) changeTarget({ resource, op, ...keyed })
+  for (const keyed of readKeys({ source, definition, prefix })) changeTarget({ resource, op, ...keyed })
 }
 
 /** A copy in which attributes, and those of extensions, may be set; values inside are replaced, never changed. */

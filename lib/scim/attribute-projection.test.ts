@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest'
 
 import { parseProjection, projectAttributes } from './attribute-projection'
-import type { ScimResource } from './json'
+import type { Json } from './json'
 import { ENTERPRISE_USER_URN as E } from './schemas/enterprise-user'
 import { CORE_USER_URN } from './schemas/user'
 import { userDefinition } from './schemas/user-definition'
 import { testGroupDefinition } from './test-group-definition'
 
 const schemas = [CORE_USER_URN, E]
-const emails = [
+const emails: Json = [
   { type: 'work', value: 'w', primary: true },
   { type: 'home', value: 'h' },
 ]
 const meta = { resourceType: 'User', version: 'W/"1"', location: 'l' }
-const ada: ScimResource = {
+const ada = {
   schemas,
   id: '5',
   userName: 'ada',

@@ -13,7 +13,7 @@ import { ScimError } from './scim-error'
  */
 export function coerceResource(body: unknown, definition: ResourceDefinition): ScimResource {
   const resource: ScimResource = {}
-  for (const { target, value } of readKeys(requireJsonObject(body), definition)) {
+  for (const { target, value } of readKeys({ source: requireJsonObject(body), definition })) {
     if (value !== null) changeTarget({ resource, target, op: 'replace', value })
   }
   for (const { id } of definition.extensions) {

@@ -22,7 +22,7 @@ export function elementFromFilter(filter: Filter, attribute: SchemaAttribute): J
     }
     const sub = term.kind === 'compare' && term.op === 'eq' ? attributeNamed(attribute.subAttributes, term.path.attribute) : undefined
     if (!sub || term.kind !== 'compare') return undefined
-    const value = coerceAttribute(sub, term.value, `${attribute.name}.${sub.name}`)
+    const value = coerceAttribute({ attribute: sub, name: `${attribute.name}.${sub.name}` }, term.value)
     if (value !== undefined) element[sub.name] = value
   }
   return element

@@ -13,7 +13,7 @@ type Removal = { elements: JsonObject[]; value: Json; attribute: SchemaAttribute
  */
 export function withoutValues({ elements, value, attribute, name }: Removal): JsonObject[] {
   const unwanted = new Map<string, JsonObject[]>()
-  for (const element of elementsOf(coerceAttribute(attribute, value, name))) {
+  for (const element of elementsOf(coerceAttribute({ attribute, name }, value))) {
     const identity = identityOf(element, attribute)
     unwanted.set(identity, [...(unwanted.get(identity) ?? []), element])
   }

@@ -3,11 +3,13 @@ import { ScimError } from '../scim-error'
 const CONTEXT = 30
 const UNPRINTABLE = /[\p{Surrogate}\p{Control}]/gu
 
+type Misreading = { text: string; position: number; problem: string }
+
 /**
  * A ScimError 400 invalidFilter that quotes the surroundings of the offending place and marks it with `>>>`.
  * `problem` completes the sentence "The filter cannot be read at character n: ...".
  */
-export function filterError(text: string, position: number, problem: string): ScimError {
+export function filterError({ text, position, problem }: Misreading): ScimError {
   const start = Math.max(0, position - CONTEXT)
   const end = Math.min(text.length, position + CONTEXT)
   const before = `${start > 0 ? '...' : ''}${text.slice(start, position)}`

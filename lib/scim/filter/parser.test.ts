@@ -5,7 +5,7 @@ import { parseAttributePath, parsePatchPath } from '../attribute-path'
 import { ScimError } from '../scim-error'
 import type { Filter } from './ast'
 import table from './filter.json'
-import { formatFilter } from './format-filter'
+import { formatPath } from './format-path'
 import { parseFilter } from './parser'
 
 describe('parseFilter', () => {
@@ -127,6 +127,28 @@ function filters(): fc.Arbitrary<Filter> {
     })).filter
   const valuePath = fc.record({ kind: fc.constant('valuePath' as const), path, filter: tree(condition(plainPath)) })
   return tree(fc.oneof(condition(path), valuePath))
+}
+
+/** Writes a filter as a client would. */
+function formatFilter(filter: Filter): string {
+  switch (filter.kind) {
+    case 'compare':
+      return `${formatPath(filter.path)} ${filter.op} ${JSON.stringify(filter.value)}`
+    case 'present':
+      return `${formatPath(filter.path)} pr`
+    case 'not':
+      return `not (${formatFilter(filter.operand)})`
+    case 'valuePath':
+      return `${formatPath(filter.path)}[${formatFilter(filter.filter)}]`
+    case 'and':
+    case 'or':
+      return filter.operands.map(formatOperand).join(` ${filter.kind} `)
+  }
+}
+
+function formatOperand(operand: Filter): string {
+  const text = formatFilter(operand)
+  return operand.kind === 'and' || operand.kind === 'or' ? `(${text})` : text
 }
 
 function refusal(act: () => unknown): ScimError {

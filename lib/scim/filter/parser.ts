@@ -35,7 +35,8 @@ class FilterParser {
   #inBrackets: boolean
 
   constructor(text: string, inBrackets: boolean) {
-    if (text.length > MAX_LENGTH) throw filterError(text, MAX_LENGTH, `it is longer than ${MAX_LENGTH} characters; ask for less at once`)
+    if (text.length > MAX_LENGTH)
+      throw filterError({ text, position: MAX_LENGTH, problem: `it is longer than ${MAX_LENGTH} characters; ask for less at once` })
     this.#text = text
     this.#tokens = tokenize(text)
     this.#inBrackets = inBrackets
@@ -91,7 +92,7 @@ class FilterParser {
     if (isTail) this.#position++
     if (!isTail && !this.#isOperator(this.#peek())) return { kind: 'valuePath', path, filter }
     const compared = comparedSubAttribute(isTail ? next.text : undefined)
-    if (!compared) throw filterError(this.#text, next.start, 'expected the name of a sub-attribute')
+    if (!compared) throw filterError({ text: this.#text, position: next.start, problem: 'expected the name of a sub-attribute' })
     return { kind: 'valuePath', path, filter: withCondition(filter, this.#comparison(compared)) }
   }
 
@@ -146,7 +147,7 @@ class FilterParser {
   }
 
   #error(problem: string): Error {
-    return filterError(this.#text, this.#peek().start, problem)
+    return filterError({ text: this.#text, position: this.#peek().start, problem })
   }
 }
 

@@ -22,16 +22,16 @@ export function changeAttribute(change: AttributeChange): void {
 
 function changedSingle({ container, op, top, leaf, value, name }: AttributeChange): Json | undefined {
   if (op === 'remove' && leaf === top) return undefined
-  if (top.type !== 'complex') return coerceAttribute(top, value, name)
+  if (top.type !== 'complex') return coerceAttribute({ attribute: top, name }, value)
   const stored = container[top.name]
   const current = isJsonObject(stored) ? stored : {}
   if (leaf !== top) {
-    const coerced = op === 'remove' ? undefined : coerceAttribute(leaf, value, name)
-    return unlessEmpty(withSubAttribute(current, leaf, coerced))
+    const coerced = op === 'remove' ? undefined : coerceAttribute({ attribute: leaf, name }, value)
+    return unlessEmpty(withSubAttribute({ object: current, sub: leaf, value: coerced }))
   }
   const single = readSingle(value ?? null)
   if (single === null || single === '') return undefined
-  return unlessEmpty(mergeObject({ current, changes: requireObject(top, single, name), attribute: top, op, name }))
+  return unlessEmpty(mergeObject({ current, changes: requireObject({ attribute: top, name }, single), attribute: top, op, name }))
 }
 
 function unlessEmpty(object: JsonObject): JsonObject | undefined {

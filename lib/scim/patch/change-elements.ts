@@ -27,8 +27,8 @@ function changeAll({ op, top, value, name }: AttributeChange, current: JsonObjec
     const isAll = value === undefined || value === null
     return { elements: isAll ? [] : withoutValues({ elements: current, value, attribute: top, name }), touched: [] }
   }
-  const given = elementsOf(coerceAttribute(top, value, name))
-  return op === 'add' ? addElements(current, given, top) : { elements: given, touched: [] }
+  const given = elementsOf(coerceAttribute({ attribute: top, name }, value))
+  return op === 'add' ? addElements({ list: current, additions: given, attribute: top }) : { elements: given, touched: [] }
 }
 
 function changeSelected(change: AttributeChange, current: JsonObject[]): ElementChange {
@@ -36,7 +36,7 @@ function changeSelected(change: AttributeChange, current: JsonObject[]): Element
   const edit = editOf(change)
   const touched: JsonObject[] = []
   const elements = current.flatMap((element) => {
-    if (valueFilter && !matchesFilter(valueFilter, element, top)) return [element]
+    if (valueFilter && !matchesFilter(valueFilter, { element, attribute: top })) return [element]
     const edited = edit.apply(element)
     touched.push(edited)
     return isEmptyObject(edited) ? [] : [edited]
@@ -51,17 +51,17 @@ type Edit = { clears: boolean; apply: (element: JsonObject) => JsonObject }
 
 function editOf({ op, top, leaf, valueFilter, value, name }: AttributeChange): Edit {
   if (leaf !== top) {
-    const coerced = op === 'remove' ? undefined : coerceAttribute(leaf, value, name)
-    return { clears: coerced === undefined, apply: (element) => withSubAttribute(element, leaf, coerced) }
+    const coerced = op === 'remove' ? undefined : coerceAttribute({ attribute: leaf, name }, value)
+    return { clears: coerced === undefined, apply: (element) => withSubAttribute({ object: element, sub: leaf, value: coerced }) }
   }
   const single = readSingle(value ?? null)
   if (op === 'remove' || single === null || single === '') return { clears: true, apply: () => ({}) }
-  const changes = requireObject(top, single, name)
+  const changes = requireObject({ attribute: top, name }, single)
   if (op === 'add' || !isJsonObject(single)) {
     return { clears: false, apply: (current) => mergeObject({ current, changes, attribute: top, op, name }) }
   }
   const described = valueFilter ? elementFromFilter(valueFilter, top) : undefined
-  const replacement = { ...described, ...coerceObject(top, changes, name) }
+  const replacement = { ...described, ...coerceObject({ attribute: top, name }, changes) }
   return { clears: false, apply: () => replacement }
 }
 

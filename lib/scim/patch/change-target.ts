@@ -1,4 +1,4 @@
-import { formatPath } from '../filter/format-filter'
+import { formatPath } from '../filter/format-path'
 import { type Json, objectAt, type ScimResource } from '../json'
 import type { PatchOperation } from '../messages/patch-op'
 import { changeAttribute } from './change-attribute'

@@ -11,19 +11,22 @@ type Merge = { current: JsonObject; changes: JsonObject; attribute: SchemaAttrib
  * that gets a new `value` is another thing, to which the old `$ref` does not belong. Throws ScimError 400 invalidValue.
  */
 export function mergeObject({ current, changes, attribute, op, name }: Merge): JsonObject {
-  const coerced = coerceObject(attribute, changes, name)
+  const coerced = coerceObject({ attribute, name }, changes)
   const isOther = !attribute.multiValued && coerced.value !== undefined && coerced.value !== current.value
   let merged: JsonObject = isOther ? coerced : { ...current, ...coerced }
   for (const [key, value] of Object.entries(changes)) {
     const sub = attributeNamed(attribute.subAttributes, key)
     const clears = value === '' || (value === null && op === 'replace')
-    if (sub && clears && isStored(sub) && coerced[sub.name] === undefined) merged = withSubAttribute(merged, sub, undefined)
+    if (sub && clears && isStored(sub) && coerced[sub.name] === undefined)
+      merged = withSubAttribute({ object: merged, sub, value: undefined })
   }
   return merged
 }
 
+type SubAttributeChange = { object: JsonObject; sub: SchemaAttribute; value: Json | undefined }
+
 /** A complex value with one sub-attribute set or cleared; empty when its `value`, or all but `type` and `primary`, is gone. */
-export function withSubAttribute(object: JsonObject, sub: SchemaAttribute, value: Json | undefined): JsonObject {
+export function withSubAttribute({ object, sub, value }: SubAttributeChange): JsonObject {
   if (value !== undefined) return { ...object, [sub.name]: value }
   const rest = Object.fromEntries(Object.entries(object).filter(([key]) => key !== sub.name))
   return sub.name === 'value' || isRemnant(rest) ? {} : rest

@@ -25,11 +25,13 @@ export function isSameType(left: JsonObject, right: JsonObject): boolean {
   return a.toLowerCase() === b.toLowerCase()
 }
 
+type Addition = { list: JsonObject[]; additions: JsonObject[]; attribute: SchemaAttribute }
+
 /**
  * Adds elements (RFC 7644 §3.5.2.1). One that is there already is not doubled: it takes over what the new one says.
  * Returns the whole list and, in `touched`, the elements that were added or changed.
  */
-export function addElements(list: JsonObject[], additions: JsonObject[], attribute: SchemaAttribute): ElementChange {
+export function addElements({ list, additions, attribute }: Addition): ElementChange {
   const elements = [...list]
   const touched: JsonObject[] = []
   const places = new Map<string, number[]>()

@@ -5,25 +5,29 @@ import { foldValue } from '../fold-resource'
 import type { Json, JsonObject } from '../json'
 import type { SchemaAttribute } from '../schemas/schema-types'
 
+/** An element of a multi-valued attribute. */
+type Candidate = { element: JsonObject; attribute: SchemaAttribute }
+
 /**
  * True when an element of a multi-valued attribute meets the value filter of a PATCH path (RFC 7644 §3.5.2).
  * Compares as the sub-attributes ask: letter case by `caseExact`, booleans also when Entra quotes them.
  */
-export function matchesFilter(filter: Filter, element: JsonObject, attribute: SchemaAttribute): boolean {
+export function matchesFilter(filter: Filter, candidate: Candidate): boolean {
+  const { element, attribute } = candidate
   switch (filter.kind) {
     case 'and':
-      return filter.operands.every((operand) => matchesFilter(operand, element, attribute))
+      return filter.operands.every((operand) => matchesFilter(operand, candidate))
     case 'or':
-      return filter.operands.some((operand) => matchesFilter(operand, element, attribute))
+      return filter.operands.some((operand) => matchesFilter(operand, candidate))
     case 'not':
-      return !matchesFilter(filter.operand, element, attribute)
+      return !matchesFilter(filter.operand, candidate)
     case 'valuePath':
       return false
     case 'present':
       return valueOf(element, attributeNamed(attribute.subAttributes, filter.path.attribute)) !== null
     case 'compare': {
       const sub = attributeNamed(attribute.subAttributes, filter.path.attribute)
-      return sub !== undefined && compare(filter.op, valueOf(element, sub), comparable(filter.value, sub))
+      return sub !== undefined && compare(filter.op, { left: valueOf(element, sub), right: comparable(filter.value, sub) })
     }
   }
 }
@@ -39,7 +43,7 @@ function comparable(value: FilterValue, sub: SchemaAttribute): Json {
   return foldValue(isText ? String(value) : value, sub)
 }
 
-function compare(op: CompareOp, left: Json, right: Json): boolean {
+function compare(op: CompareOp, { left, right }: { left: Json; right: Json }): boolean {
   if (op === 'eq') return left === right
   if (op === 'ne') return left !== right
   if (typeof left === 'number' && typeof right === 'number') return isOrdered(op, left - right)

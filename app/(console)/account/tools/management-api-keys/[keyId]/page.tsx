@@ -56,7 +56,7 @@ export default async function KeyPage({ params, searchParams }: KeyPageProps) {
             <SuccessorLine keyId={successor.id} name={successor.name} />
           </Card>
         )}
-        <div className="grid items-start gap-4 lg:grid-cols-2">
+        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <Card title="Key">
             <KeyFacts detail={key} />
           </Card>

@@ -2,12 +2,12 @@ import { createRequire } from 'node:module'
 import { NextRequest } from 'next/server'
 import { beforeEach, expect, it, vi } from 'vitest'
 
-import { GET, POST } from '@/app/api/auth/[...nextauth]/route'
+import { hashPassword } from '@/lib/auth/password'
+import { currentUser } from '@/lib/auth/session'
 import { inTransaction, reader } from '@/lib/db/transaction'
 import { freshDatabase } from '@/lib/db/test-database'
 import { createFirstAdmin } from '@/lib/directory/create-first-admin'
-import { hashPassword } from './password'
-import { currentUser } from './session'
+import { GET, POST } from './route'
 
 const PASSWORD = 'correct horse battery staple 7'
 const actor = { kind: 'system', id: null, name: 'Test', address: null, requestId: null } as const
