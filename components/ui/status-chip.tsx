@@ -16,7 +16,7 @@ const tones: Record<StatusTone, string> = {
 export function StatusChip({ tone, label, why }: { tone: StatusTone; label: string; why?: ReactNode }) {
   const chip = (
     <span
-      className={`inline-flex min-h-6 items-center gap-1.5 rounded-full px-2 py-0.5 text-xs font-medium ${tones[tone]} ${label.length > LONG_LABEL ? '' : 'whitespace-nowrap'}`}
+      className={`inline-flex min-h-6 items-center gap-1.5 rounded-xl px-2 py-0.5 text-xs font-medium ${tones[tone]} ${label.length > LONG_LABEL ? '' : 'whitespace-nowrap'}`}
     >
       <StatusShape tone={tone} />
       {label}
@@ -24,7 +24,7 @@ export function StatusChip({ tone, label, why }: { tone: StatusTone; label: stri
   )
   if (!why) return chip
   return (
-    <Hint content={why} className="rounded-full">
+    <Hint content={why} className="rounded-xl">
       {chip}
     </Hint>
   )

@@ -12,7 +12,7 @@ export const userColumns: Column<UserListItem>[] = [
     id: 'name',
     header: 'Name',
     sort: 'name',
-    className: 'md:max-w-56 lg:max-w-72',
+    className: 'md:max-w-48 lg:max-w-72',
     cell: (user) => (
       <>
         <RowLink href={userHref(user.id)}>{user.name}</RowLink>
@@ -26,7 +26,7 @@ export const userColumns: Column<UserListItem>[] = [
     id: 'status',
     header: 'Status',
     narrow: 'beside',
-    className: 'max-md:max-w-1/2',
+    className: 'max-md:max-w-1/2 md:min-w-36',
     cell: (user) => <UserStatusChip status={user.status} />,
   },
   {
@@ -56,6 +56,7 @@ export const userColumns: Column<UserListItem>[] = [
     sort: 'lastProvisioned',
     downFirst: true,
     narrowLabel: true,
+    className: 'md:max-lg:hidden',
     cell: (user) => <Timestamp at={user.lastProvisionedAt} />,
   },
 ]

@@ -7,6 +7,7 @@ import { describeJson } from './json-shape'
 import type { PatchOp, PatchOperation } from './messages/patch-op'
 import { changeTarget } from './patch/change-target'
 import { readTarget } from './patch/patch-target'
+import { newWorkBudget, type WorkBudget } from './patch/work-budget'
 import type { ResourceDefinition, Schema } from './schemas/schema-types'
 import { ScimError } from './scim-error'
 
@@ -15,14 +16,15 @@ type ApplyPatchInput = { resource: ScimResource; patch: PatchOp; definition: Res
 /**
  * The resource after a PATCH (RFC 7644 §3.5.2), coerced like `coerceResource`; the input stays as it is, and when an
  * operation fails there is no result. Takes every shape of Entra with and without its compatibility flag
- * (`lib/scim/entra`). Throws ScimError 400 invalidPath, invalidFilter, invalidValue, mutability or noTarget, whose
- * detail names the operation.
+ * (`lib/scim/entra`). Throws ScimError 400 invalidPath, invalidFilter, invalidValue, mutability or noTarget, or 413 for too
+ * much work at once; the detail names the operation.
  */
 export function applyPatch({ resource, patch, definition }: ApplyPatchInput): ScimResource {
   const working = workingCopy(resource)
+  const budget = newWorkBudget()
   patch.Operations.forEach((operation, index) => {
     try {
-      applyOperation({ resource: working, operation, definition })
+      applyOperation({ resource: working, operation, definition, budget })
     } catch (error) {
       throw error instanceof ScimError ? error.within(placeOf(operation, index)) : error
     }
@@ -30,10 +32,10 @@ export function applyPatch({ resource, patch, definition }: ApplyPatchInput): Sc
   return coerceResource(working, definition)
 }
 
-type Step = { resource: ScimResource; operation: PatchOperation; definition: ResourceDefinition }
+type Step = { resource: ScimResource; operation: PatchOperation; definition: ResourceDefinition; budget: WorkBudget }
 
 function applyOperation(step: Step): void {
-  const { resource, operation, definition } = step
+  const { resource, operation, definition, budget } = step
   const { op, path, value } = operation
   if (path === undefined) return applyWithoutPath(step)
   const target = readTarget(definition, path)
@@ -42,7 +44,7 @@ function applyOperation(step: Step): void {
   if ([target.top, target.leaf].some(({ mutability }) => mutability === 'readOnly')) {
     throw new ScimError(400, 'mutability', `"${path}" is readOnly and is set by this service alone. Leave the operation out.`)
   }
-  if (isStored(target.top)) changeTarget({ resource, target, op, value })
+  if (isStored(target.top)) changeTarget({ resource, target, op, value, budget })
 }
 
 function applyToSchema(step: Step, schema: Schema): void {
@@ -54,7 +56,7 @@ function applyToSchema(step: Step, schema: Schema): void {
 }
 
 /** Without a path the value is an object whose keys are attributes, or paths; unknown and readOnly ones are passed over. */
-function applyWithoutPath({ resource, operation, definition }: Step, prefix = ''): void {
+function applyWithoutPath({ resource, operation, definition, budget }: Step, prefix = ''): void {
   const { op, value } = operation
   if (op === 'remove') throw new ScimError(400, 'noTarget', 'This removes nothing. Send the path of the attribute to remove.')
   const source = typeof value === 'string' ? readJsonText(value) : value
@@ -65,7 +67,7 @@ function applyWithoutPath({ resource, operation, definition }: Step, prefix = ''
       `Without an attribute in "path" the value must be an object, but is ${describeJson(value)}. Send one.`,
     )
   }
-  for (const keyed of readKeys({ source, definition, prefix })) changeTarget({ resource, op, ...keyed })
+  for (const keyed of readKeys({ source, definition, prefix })) changeTarget({ resource, op, budget, ...keyed })
 }
 
 /** A copy in which attributes, and those of extensions, may be set; values inside are replaced, never changed. */

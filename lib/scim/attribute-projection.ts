@@ -28,12 +28,12 @@ export function parseProjection(input: { attributes?: string; excludedAttributes
 export function projectAttributes(resource: ScimResource, projection: Projection, definition: ResourceDefinition): ScimResource {
   const wanted = projection.attributes && selectionOf(projection.attributes, definition)
   const unwanted = selectionOf(projection.excludedAttributes ?? [], definition)
-  const core = [...commonAttributes, ...definition.schema.attributes]
-  const result = projectObject({ object: resource, attributes: core, wanted, unwanted, prefix: '' })
+  const core = (name: string) => attributeNamed(commonAttributes, name) ?? attributeNamed(definition.schema.attributes, name)
+  const result = projectObject({ object: resource, find: core, wanted, unwanted, prefix: '' })
   for (const { id, attributes } of definition.extensions) {
     const object = resource[id]
     if (!isJsonObject(object)) continue
-    const projected = projectObject({ object, attributes, wanted, unwanted, prefix: `${id}:` })
+    const projected = projectObject({ object, find: (name) => attributeNamed(attributes, name), wanted, unwanted, prefix: `${id}:` })
     if (Object.keys(projected).length > 0) result[id] = projected
   }
   return result
@@ -42,18 +42,25 @@ export function projectAttributes(resource: ScimResource, projection: Projection
 /** Canonical paths, `name.givenName` or `urn:...:User:department`: those named, and those above them. */
 type Selection = { named: Set<string>; above: Set<string> }
 
-type Part = { object: JsonObject; attributes: SchemaAttribute[]; wanted: Selection | undefined; unwanted: Selection; prefix: string }
+type Part = {
+  object: JsonObject
+  find: (name: string) => SchemaAttribute | undefined
+  wanted: Selection | undefined
+  unwanted: Selection
+  prefix: string
+}
 
-function projectObject({ object, attributes, wanted, unwanted, prefix }: Part): JsonObject {
+function projectObject({ object, find, wanted, unwanted, prefix }: Part): JsonObject {
   const result: JsonObject = {}
   for (const [key, value] of Object.entries(object)) {
-    const attribute = attributeNamed(attributes, key)
+    const attribute = find(key)
     if (!attribute || attribute.returned === 'never') continue
     const path = prefix + attribute.name
     const isWanted = wanted ? wanted.named.has(path) : attribute.returned !== 'request'
     const isPart = wanted?.above.has(path) ?? false
     if (attribute.returned !== 'always' && (unwanted.named.has(path) || (!isWanted && !isPart))) continue
-    const inside = { attributes: attribute.subAttributes ?? [], wanted: isWanted ? undefined : wanted, unwanted, prefix: `${path}.` }
+    const find = (name: string) => attributeNamed(attribute.subAttributes, name)
+    const inside = { find, wanted: isWanted ? undefined : wanted, unwanted, prefix: `${path}.` }
     const projected = attribute.type === 'complex' ? projectValue(value, inside) : value
     if (projected !== undefined) result[attribute.name] = projected
   }

@@ -2,6 +2,7 @@ import { readKeys } from './entra/dotted-keys'
 import { isJsonObject, type ScimResource } from './json'
 import { requireJsonObject } from './json-shape'
 import { changeTarget } from './patch/change-target'
+import { newWorkBudget } from './patch/work-budget'
 import type { ResourceDefinition } from './schemas/schema-types'
 import { ScimError } from './scim-error'
 
@@ -13,8 +14,9 @@ import { ScimError } from './scim-error'
  */
 export function coerceResource(body: unknown, definition: ResourceDefinition): ScimResource {
   const resource: ScimResource = {}
+  const budget = newWorkBudget()
   for (const { target, value } of readKeys({ source: requireJsonObject(body), definition })) {
-    if (value !== null) changeTarget({ resource, target, op: 'replace', value })
+    if (value !== null) changeTarget({ resource, target, op: 'replace', value, budget })
   }
   for (const { id } of definition.extensions) {
     const extension = resource[id]

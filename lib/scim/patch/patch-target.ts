@@ -11,8 +11,23 @@ export type AttributeTarget = { kind: 'attribute'; valueFilter?: Filter } & Reso
 /** What the path of an operation leads to: all attributes of a schema, or one attribute. */
 export type PatchTarget = { kind: 'schema'; schema: Schema } | AttributeTarget
 
-/** Reads and resolves a path (RFC 7644 §3.5.2). Throws ScimError 400 invalidPath, invalidFilter for what is in brackets. */
+const MAX_REMEMBERED = 500
+const remembered = new WeakMap<ResourceDefinition, Map<string, PatchTarget>>()
+
+/**
+ * Reads and resolves a path (RFC 7644 §3.5.2), and remembers it: clients use few paths, again and again.
+ * Throws ScimError 400 invalidPath, invalidFilter for what is in brackets.
+ */
 export function readTarget(definition: ResourceDefinition, text: string): PatchTarget {
+  const known = remembered.get(definition) ?? new Map<string, PatchTarget>()
+  const target = known.get(text) ?? resolveTarget(definition, text)
+  if (known.size >= MAX_REMEMBERED) known.clear()
+  if (text.length < 200) known.set(text, target)
+  remembered.set(definition, known)
+  return target
+}
+
+function resolveTarget(definition: ResourceDefinition, text: string): PatchTarget {
   const schema = findSchema(definition, text.trim())
   if (schema) return { kind: 'schema', schema }
   const { path, valueFilter } = parsePatchPath(text)
