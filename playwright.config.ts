@@ -29,7 +29,7 @@ export default defineConfig<object, ScimFixtures>({
   },
   projects: [
     { name: 'chromium', testIgnore: 'e2e/scim/**', use: desktop },
-    { name: 'scim, PGlite, in front of Next', testMatch: 'e2e/scim/**/*.spec.ts', use: { ...desktop, variant: 'pglite' } },
-    { name: 'scim, PostgreSQL, through Next', testMatch: 'e2e/scim/**/*.spec.ts', use: { ...desktop, variant: 'postgresql' } },
+    { name: 'scim-pglite-in-front-of-next', testMatch: 'e2e/scim/**/*.spec.ts', use: { ...desktop, variant: 'pglite' } },
+    { name: 'scim-postgresql-through-next', testMatch: 'e2e/scim/**/*.spec.ts', use: { ...desktop, variant: 'postgresql' } },
   ],
 })

@@ -24,7 +24,7 @@ export function ConsoleFrame({ groups, person, shortcuts, children }: ConsoleFra
       </a>
       <div className="md:flex">
         <header className="sticky top-0 hidden h-dvh w-60 shrink-0 flex-col border-r bg-raised md:flex">
-          <Link href="/" className="m-3 mb-2 flex h-8 items-center rounded-md px-2">
+          <Link href="/" prefetch={false} className="m-3 mb-2 flex h-8 items-center rounded-md px-2">
             <Logo />
           </Link>
           <NavLinks groups={groups} />

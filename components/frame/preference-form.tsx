@@ -16,7 +16,7 @@ export function PreferenceForm({ label, name, options, value, save }: Preference
     form.current?.requestSubmit()
   }
   return (
-    <form ref={form} action={save} className="space-y-3">
+    <form ref={form} action={save}>
       <RadioGroup
         key={value}
         label={label}
@@ -26,7 +26,9 @@ export function PreferenceForm({ label, name, options, value, save }: Preference
         onChange={(event) => choose(event.target.value)}
       />
       <noscript>
-        <SubmitButton variant="secondary">Save</SubmitButton>
+        <SubmitButton variant="secondary" className="mt-3">
+          Save
+        </SubmitButton>
       </noscript>
     </form>
   )

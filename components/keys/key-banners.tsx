@@ -66,5 +66,5 @@ function KeyName({ named }: { named: KeyRow }) {
 
 function consequence(key: KeyRow): string {
   const client = clientName(key)
-  return client === ENTRA ? `${ENTRA} stops provisioning` : `${client.charAt(0).toUpperCase()}${client.slice(1)} is refused`
+  return client === ENTRA ? `${ENTRA} stops provisioning` : `Requests from ${client} are refused`
 }

@@ -44,9 +44,7 @@ export function KeyCreated({ created, tenantUrl, rotated }: KeyCreatedProps) {
           </Notice>
         )}
         <div className="flex justify-end">
-          <LinkButton href={rotated ? keyPath(rotated.id) : KEYS_PATH}>
-            Done
-          </LinkButton>
+          <LinkButton href={rotated ? keyPath(rotated.id) : KEYS_PATH}>Done</LinkButton>
         </div>
       </div>
       <LeaveGuard

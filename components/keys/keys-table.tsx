@@ -72,7 +72,9 @@ function nameCell(key: ListedKey) {
 function createdCell(key: ListedKey) {
   return (
     <div>
-      <span className="block [overflow-wrap:anywhere]">{key.createdByName}</span>
+      <span className="block max-w-40 truncate" title={key.createdByName}>
+        {key.createdByName}
+      </span>
       <span className="block text-xs text-muted">
         <Timestamp at={key.createdAt} />
       </span>

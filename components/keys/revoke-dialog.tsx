@@ -29,14 +29,7 @@ export function RevokeDialog({ open, onClose, target, revoke }: RevokeDialogProp
       typeToConfirm={open && isInUse(lastUsedAt) ? name : undefined}
       onConfirm={() => revoke(id)}
     >
-      {lastUsedAt ? (
-        <p>
-          {atStart(usedBy)} used it <Timestamp at={lastUsedAt} />. Its next request is refused
-          {usedBy === ENTRA && ' and provisioning stops'}. This cannot be undone.
-        </p>
-      ) : (
-        <p>It was never used. It stops working at once. This cannot be undone.</p>
-      )}
+      <Consequence lastUsedAt={lastUsedAt} usedBy={usedBy} />
     </ConfirmDialog>
   )
 }
@@ -45,6 +38,18 @@ function isInUse(lastUsedAt: Date | null): boolean {
   return lastUsedAt !== null && now().getTime() - lastUsedAt.getTime() < IN_USE
 }
 
-function atStart(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
+function Consequence({ lastUsedAt, usedBy }: Pick<RevokeTarget, 'lastUsedAt' | 'usedBy'>) {
+  if (!lastUsedAt) return <p>It was never used. It stops working at once. This cannot be undone.</p>
+  if (usedBy === ENTRA) {
+    return (
+      <p>
+        {ENTRA} used it <Timestamp at={lastUsedAt} />. Its next request is refused and provisioning stops. This cannot be undone.
+      </p>
+    )
+  }
+  return (
+    <p>
+      It was used <Timestamp at={lastUsedAt} /> by {usedBy}. The next request is refused. This cannot be undone.
+    </p>
+  )
 }

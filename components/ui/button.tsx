@@ -21,7 +21,7 @@ export function Button({ variant, size, busy = false, busyLabel, className, chil
         <span className={busy ? 'invisible' : 'inline-flex items-center gap-1.5'} aria-hidden={busy || undefined}>
           {children}
         </span>
-        <span className={busy ? 'pulse-soft' : 'invisible'} aria-hidden={!busy || undefined}>
+        <span className={busy ? undefined : 'invisible'} aria-hidden={!busy || undefined}>
           {busyLabel}
         </span>
       </span>

@@ -57,7 +57,7 @@ function place(layer: HTMLElement, around: DOMRect) {
   const { offsetWidth: width, offsetHeight: height } = layer
   const below = around.bottom + GAP
   const top = below + height > window.innerHeight ? around.top - GAP - height : below
-  const left = Math.min(Math.max(GAP, around.left), window.innerWidth - width - GAP)
+  const left = Math.min(Math.max(GAP, around.left), document.body.getBoundingClientRect().right - width - GAP)
   layer.style.top = `${top}px`
   layer.style.left = `${left}px`
 }

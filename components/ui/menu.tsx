@@ -88,7 +88,7 @@ function place(menu: HTMLElement | null, trigger: HTMLElement | null, itemCount:
   const above = around.bottom + GAP + (itemCount + 0.5) * ITEM_HEIGHT > window.innerHeight
   Object.assign(menu.style, {
     left: 'auto',
-    right: `${document.documentElement.clientWidth - around.right}px`,
+    right: `${document.body.getBoundingClientRect().right - around.right}px`,
     top: above ? 'auto' : `${around.bottom + GAP}px`,
     bottom: above ? `${window.innerHeight - around.top + GAP}px` : 'auto',
   })

@@ -15,16 +15,18 @@ export function Pager({ from, to, total, previousHref, nextHref, label = 'Pages'
         {count(from)}-{count(to)}
         {total !== undefined && ` of ${count(total)}`}
       </p>
-      <div className="flex gap-2">
-        <PageLink href={previousHref}>
-          <ChevronLeft aria-hidden="true" />
-          Previous
-        </PageLink>
-        <PageLink href={nextHref}>
-          Next
-          <ChevronRight aria-hidden="true" />
-        </PageLink>
-      </div>
+      {(previousHref || nextHref) && (
+        <div className="flex gap-2">
+          <PageLink href={previousHref}>
+            <ChevronLeft aria-hidden="true" />
+            Previous
+          </PageLink>
+          <PageLink href={nextHref}>
+            Next
+            <ChevronRight aria-hidden="true" />
+          </PageLink>
+        </div>
+      )}
     </nav>
   )
 }

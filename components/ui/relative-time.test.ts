@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import { exactTime, listTime, relativeTime, shortDate } from '@/components/ui/relative-time'
+import { exactTime, listTime, momentTime, relativeTime, shortDate } from '@/components/ui/relative-time'
 
 const now = new Date('2026-11-24T12:00:00Z')
 const after = (seconds: number) => new Date(now.getTime() + seconds * 1000)
@@ -43,4 +43,8 @@ test('a list shows a date with its year beyond seven days, on both sides', () =>
 test('exact time has date and seconds, and names UTC', () => {
   expect(exactTime(new Date('2026-09-03T07:05:09Z'), 'utc')).toBe('3 September 2026, 07:05:09 UTC')
   expect(shortDate(new Date('2026-09-03T07:05:09Z'), 'utc')).toBe('3 Sep 2026')
+})
+
+test("a sentence tells the minute, and the zone when it is not the reader's own", () => {
+  expect(momentTime(now, 'utc')).toBe('24 November 2026, 12:00 UTC')
 })

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
 import { database } from '@/lib/db/client'
-import { sql } from '@/lib/db/sql'
+import { type Sql, sql } from '@/lib/db/sql'
 import { freshDatabase } from '@/lib/db/test-database'
 import { parseFilter } from '@/lib/scim/filter/parser'
 import type { ScimResource } from '@/lib/scim/json'
@@ -11,7 +11,7 @@ import { deprovisionUser } from './deprovision-user'
 import { filterToSql } from './filter-to-sql'
 import { findProvisionedUsers } from './find-users'
 import { sortToSql } from './sort-to-sql'
-import { matchingUsersSql } from './user-store'
+import { matchingUsersSql, usersByIdSql } from './user-store'
 
 const actor = { kind: 'key', id: 1, name: 'Entra', address: null, requestId: null } as const
 
@@ -22,6 +22,13 @@ function search(query: string): SearchRequest {
 async function find(query: string) {
   const { users, ...rest } = await findProvisionedUsers(search(query))
   return { ...rest, ids: users.map(({ id }) => id) }
+}
+
+/** How the database will run the query. */
+async function plan({ text, values }: Sql): Promise<string> {
+  const { pool } = await database()
+  const { rows } = await pool.query<{ 'QUERY PLAN': string }>({ text: `EXPLAIN ${text}`, values })
+  return rows.map((row) => row['QUERY PLAN']).join('\n')
 }
 
 /** Follows cursors to the end; the ids of every page. */
@@ -156,6 +163,14 @@ describe('with 20,000 users', () => {
       if (statistics === 'with statistics') await pool.query('ANALYZE "User"')
     })
 
+    const page = { afterId: 10_000, offset: 0, limit: 100 }
+    it('a page in the order of ids is read from the primary key', async () => {
+      for (const query of [usersByIdSql(page), usersByIdSql({ ...page, afterId: 0 })]) {
+        expect(await plan(query)).toMatch(/Index Scan using "?User_pkey/)
+        expect(await plan(query)).not.toMatch(/Sort|Seq Scan/)
+      }
+    })
+
     it.each([
       ['userName eq "U777@x"', /User_userNameKey/],
       ['externalId eq "e777"', /User_externalId_idx/],
@@ -165,20 +180,11 @@ describe('with 20,000 users', () => {
       ['userName eq "u777@x" or externalId eq "e777"', /BitmapOr/],
       ['emails eq "u777@x" and active eq true', /User_folded_idx/],
     ])('%s is found by an index', async (filter, index) => {
-      const { pool } = await database()
       const { key: sortKey, descending } = sortToSql({ sortOrder: 'ascending' })
-      const query = matchingUsersSql({
-        where: filterToSql(parseFilter(filter)),
-        sortKey,
-        descending,
-        after: sql`TRUE`,
-        offset: 0,
-        limit: 100,
-      })
-      const { rows } = await pool.query<{ 'QUERY PLAN': string }>({ text: `EXPLAIN ${query.text}`, values: query.values })
-      const plan = rows.map((row) => row['QUERY PLAN']).join('\n')
-      expect(plan).toMatch(index)
-      expect(plan).not.toContain('Seq Scan')
+      const where = filterToSql(parseFilter(filter))
+      const found = await plan(matchingUsersSql({ where, sortKey, descending, after: sql`TRUE`, offset: 0, limit: 100 }))
+      expect(found).toMatch(index)
+      expect(found).not.toContain('Seq Scan')
       expect((await find(`filter=${encodeURIComponent(filter)}`)).ids).toEqual([777])
     })
   })

@@ -45,6 +45,12 @@ describe('applyPatch', () => {
     expect(performance.now() - started).toBeLessThan(2000)
   })
 
+  it('refuses to look through a long list a thousand times', () => {
+    const emails = Array.from({ length: 15_000 }, (_, index) => ({ value: String(index) }))
+    const list = emails.slice(0, 1000).map(({ value }) => ({ op: 'replace', path: `emails[value eq "${value}"].display`, value: 'x' }))
+    expect(outcomeOf(() => patched({ userName: 'ada', emails }, list))).toMatchObject({ status: 413 })
+  })
+
   it('never touches its input and throws nothing but a ScimError', () => {
     fc.assert(
       fc.property(users(), fc.array(operations(), { minLength: 1, maxLength: 5 }), (body, list) => {

@@ -59,8 +59,8 @@ function projectObject({ object, find, wanted, unwanted, prefix }: Part): JsonOb
     const isWanted = wanted ? wanted.named.has(path) : attribute.returned !== 'request'
     const isPart = wanted?.above.has(path) ?? false
     if (attribute.returned !== 'always' && (unwanted.named.has(path) || (!isWanted && !isPart))) continue
-    const find = (name: string) => attributeNamed(attribute.subAttributes, name)
-    const inside = { find, wanted: isWanted ? undefined : wanted, unwanted, prefix: `${path}.` }
+    const findSub = (name: string) => attributeNamed(attribute.subAttributes, name)
+    const inside = { find: findSub, wanted: isWanted ? undefined : wanted, unwanted, prefix: `${path}.` }
     const projected = attribute.type === 'complex' ? projectValue(value, inside) : value
     if (projected !== undefined) result[attribute.name] = projected
   }

@@ -28,11 +28,7 @@ export default async function ProfilePage() {
   const jar = await cookies()
   return (
     <div className="max-w-[640px]">
-      <PageHeader
-        title="Profile"
-        breadcrumb={[{ label: 'Profile' }]}
-        description="Your account, and how this console looks in this browser."
-      />
+      <PageHeader title="Profile" description="Your account, and how this console looks in this browser." />
       <div className="space-y-4">
         <Card title="Account">
           <DefinitionList

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+
+import { timelineOrigin, timelineWords } from '@/components/users/timeline-words'
+import type { TimelineEvent, TimelineSignIn } from '@/lib/directory/find-user-timeline'
+
+const at = new Date('2026-05-03T14:02:00Z')
+const entra = { kind: 'key', id: 1, name: 'Entra production' } as const
+const ada = { kind: 'user', id: 1, name: 'Ada Lovelace' } as const
+const server = { kind: 'system', id: null, name: 'Server' } as const
+
+const event = (action: string, actor: TimelineEvent['actor'], address: string | null = null): TimelineEvent => {
+  return { source: 'event', id: '1', at, action, actor, address, requestId: null, changes: [] }
+}
+const signIn = (outcome: TimelineSignIn['outcome'], address: string): TimelineSignIn => ({
+  source: 'sign-in',
+  id: '1',
+  at,
+  outcome,
+  address,
+})
+
+describe('a timeline item', () => {
+  it.each([
+    [event('user.created', entra), 'Provisioned by Microsoft Entra ID', 'ok'],
+    [event('user.created', ada), 'Created by Ada Lovelace', 'ok'],
+    [event('user.created', server), 'Created by the server', 'ok'],
+    [event('user.updated', entra), 'Changed by Microsoft Entra ID', 'ok'],
+    [event('user.disabled', ada), 'Disabled by Ada Lovelace', 'off'],
+    [event('user.removed', entra), 'Removed by Microsoft Entra ID', 'off'],
+    [event('user.restored', entra), 'Brought back by Microsoft Entra ID', 'ok'],
+    [signIn('success', '192.0.2.7'), 'Signed in', 'ok'],
+    [signIn('disabled', '192.0.2.7'), 'Sign-in refused: the account is disabled', 'bad'],
+  ])('says what happened and who did it: %#', (item, sentence, tone) => {
+    expect(timelineWords(item)).toEqual({ sentence, tone })
+  })
+
+  it('names the key and the address where they are known', () => {
+    expect(timelineOrigin(event('user.updated', entra, '192.0.2.7'))).toEqual({ key: 'Entra production', address: '192.0.2.7' })
+    expect(timelineOrigin(event('user.updated', ada))).toEqual({ key: null, address: null })
+    expect(timelineOrigin(signIn('success', 'unknown'))).toEqual({ key: null, address: null })
+  })
+
+  it('does not name a key that says nothing more than who called', () => {
+    expect(timelineOrigin(event('user.updated', { ...entra, name: 'Microsoft Entra ID' })).key).toBeNull()
+  })
+})
