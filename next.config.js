@@ -14,7 +14,6 @@ const config = {
   outputFileTracingRoot: root,
   turbopack: { root },
   poweredByHeader: false,
-  compress: false,
   // `npm run check` has the types checked; whoever starts the console for the first time need not wait for it again.
   typescript: { ignoreBuildErrors: true },
   // Entra appends paths to whatever Tenant URL it was given: a redirect would end in its quarantine.

@@ -8,7 +8,6 @@ import type { NavigationGroup } from '@/components/frame/navigation'
 import { type Person, PersonMenu } from '@/components/frame/person-menu'
 import { Shortcuts } from '@/components/frame/shortcuts'
 import { SlowPage } from '@/components/frame/slow-page'
-import { PageSkeleton } from '@/components/ui/page-skeleton'
 
 type ConsoleFrameProps = { groups: NavigationGroup[]; person: Person; shortcuts: boolean; children: ReactNode }
 
@@ -34,7 +33,7 @@ export function ConsoleFrame({ groups, person, shortcuts, children }: ConsoleFra
         </header>
         <MobileBar groups={groups} person={person} />
         <main id="main" tabIndex={-1} className="min-w-0 flex-1 px-4 py-5 outline-none md:px-8 md:py-6">
-          <SlowPage skeleton={<PageSkeleton />}>{children}</SlowPage>
+          <SlowPage>{children}</SlowPage>
         </main>
       </div>
       {shortcuts && <Shortcuts items={groups.flatMap((group) => group.items)} />}

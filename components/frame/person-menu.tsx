@@ -6,6 +6,7 @@ import { usePathname } from 'next/navigation'
 
 import { PROFILE_PATH } from '@/components/frame/navigation'
 import { SignOutButton } from '@/components/frame/sign-out-button'
+import { ReportLinkPending } from '@/components/ui/pending-navigation'
 
 export type Person = { name: string; email: string | null }
 
@@ -31,6 +32,7 @@ export function PersonMenu({ person }: { person: Person }) {
       >
         <CircleUserRound aria-hidden="true" className="size-4 shrink-0" />
         Profile
+        <ReportLinkPending part="page" />
       </Link>
       <SignOutButton />
     </div>

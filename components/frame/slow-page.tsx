@@ -2,18 +2,20 @@
 
 import type { ReactNode } from 'react'
 
+import { PageSkeleton } from '@/components/ui/page-skeleton'
 import { usePendingNavigation } from '@/components/ui/pending-navigation'
 
-/**
- * The current page; while another one loads it stays for a second, then `skeleton` covers it. A `loading.tsx` would instead blank
- * the page at once and hold back quick answers for React's 300 ms.
- */
-export function SlowPage({ skeleton, children }: { skeleton: ReactNode; children: ReactNode }) {
+/** The current page. While one without a `loading.tsx` of its own is on its way, it stays for a second; then placeholders cover it. */
+export function SlowPage({ children }: { children: ReactNode }) {
   const leaving = usePendingNavigation('page')
   return (
     <div aria-busy={leaving} className="relative mx-auto max-w-[1200px]">
       {children}
-      {leaving && <div className="appear-late absolute inset-x-0 top-0 z-20 min-h-[max(100%,100dvh)] bg-surface">{skeleton}</div>}
+      {leaving && (
+        <div className="appear-late absolute inset-x-0 top-0 z-20 min-h-[max(100%,100dvh)] bg-surface">
+          <PageSkeleton />
+        </div>
+      )}
     </div>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 
 import { rotateKeyPath } from '@/components/keys/key-paths'
 import { type RevokeAction, RevokeDialog, type RevokeTarget } from '@/components/keys/revoke-dialog'
@@ -9,11 +9,18 @@ import { Menu, type MenuItem } from '@/components/ui/menu'
 
 type KeyMenuProps = { target: RevokeTarget; revocable: boolean; revoke: RevokeAction }
 
+const COPIED = 'Copied'
+
 /** What an admin can do with a key from the list. */
 export function KeyMenu({ target, revocable, revoke }: KeyMenuProps) {
   const [revoking, setRevoking] = useState(false)
   const [said, setSaid] = useState('')
-  const copyId = async () => setSaid((await copyText(String(target.id), null)) ? 'Copied' : `Key ID: ${target.id}`)
+  useEffect(() => {
+    if (said !== COPIED) return
+    const timer = setTimeout(() => setSaid(''), 2000)
+    return () => clearTimeout(timer)
+  }, [said])
+  const copyId = async () => setSaid((await copyText(String(target.id), null)) ? COPIED : `Key ID: ${target.id}`)
   const items: MenuItem[] = [{ label: 'Copy key ID', onSelect: () => void copyId() }]
   if (revocable) {
     items.unshift(

@@ -5,8 +5,7 @@ import { type FormEvent, startTransition, useActionState, useRef } from 'react'
 
 import type { KeyFormAction, KeyFormState } from '@/components/keys/key-form-state'
 
-const UNREACHABLE =
-  'The server did not answer. Check your connection, then press the button again: it makes one key, however often you press it.'
+const NO_ANSWER = 'The server could not answer. Press the button again: it makes one key, however often you press it.'
 
 /**
  * Sends the key form. One submit at a time, and none once a key was made: its only copy is in the returned state.
@@ -20,7 +19,7 @@ export function useKeyForm(action: KeyFormAction) {
         return previous.kind === 'created' ? previous : await action(form)
       } catch (error) {
         unstable_rethrow(error)
-        return { kind: 'invalid', errors: { form: UNREACHABLE } }
+        return { kind: 'invalid', errors: { form: NO_ANSWER } }
       } finally {
         sending.current = false
       }

@@ -17,8 +17,8 @@ export function useKeyStatus(keyId: number, isDone: (status: KeyStatus) => boole
     const abort = new AbortController()
     const ask = async () => {
       if (document.hidden) return
-      const answer = await fetch(keyStatusPath(keyId), { signal: abort.signal, cache: 'no-store' }).catch(() => null)
-      if (answer?.ok) setStatus((await answer.json()) as KeyStatus)
+      const answer = await readStatus(keyId, abort.signal)
+      if (answer) setStatus(answer)
     }
     const timer = setInterval(() => void ask(), INTERVAL)
     const onVisible = () => void ask()
@@ -31,4 +31,14 @@ export function useKeyStatus(keyId: number, isDone: (status: KeyStatus) => boole
   }, [keyId, done])
 
   return status
+}
+
+/** Null when there is no answer this time: the page was left, or the server cannot be reached. */
+async function readStatus(keyId: number, signal: AbortSignal): Promise<KeyStatus | null> {
+  try {
+    const answer = await fetch(keyStatusPath(keyId), { signal, cache: 'no-store' })
+    return answer.ok ? ((await answer.json()) as KeyStatus) : null
+  } catch {
+    return null
+  }
 }

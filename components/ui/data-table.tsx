@@ -38,13 +38,6 @@ type DataTableProps<Row> = {
   footer?: ReactNode
 }
 
-const places: Record<NarrowPlace, string> = {
-  first: 'max-md:order-1 max-md:flex-1 max-md:min-w-0',
-  beside: 'max-md:order-2 max-md:shrink-0',
-  below: 'max-md:order-4 max-md:text-xs max-md:text-muted',
-  hidden: 'max-md:hidden',
-}
-
 /** Rows of data in a real table with sortable headers; each row becomes two lines on a narrow screen. */
 export function DataTable<Row>({ caption, columns, rows, rowKey, sort, whenEmpty, footer }: DataTableProps<Row>) {
   return (
@@ -53,16 +46,16 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, sort, whenEmpty
         whenEmpty
       ) : (
         <BusyArea>
-          <table role="table" className="w-full border-separate border-spacing-0 max-md:block">
+          <table role="table" className="data-table">
             <caption className="sr-only">{caption}</caption>
-            <thead role="rowgroup" className="max-md:block">
-              <tr role="row" className="max-md:flex max-md:flex-wrap max-md:gap-x-3 max-md:border-b max-md:px-3">
+            <thead role="rowgroup">
+              <tr role="row">
                 {columns.map((column) => (
                   <HeaderCell key={column.id} column={column} sort={sort} />
                 ))}
               </tr>
             </thead>
-            <tbody role="rowgroup" className="max-md:block">
+            <tbody role="rowgroup">
               {rows.map((row) => (
                 <BodyRow key={rowKey(row)} row={row} columns={columns} />
               ))}
@@ -79,17 +72,7 @@ function HeaderCell<Row>({ column, sort }: { column: Column<Row>; sort?: TableSo
   const sortable = sort && column.sort
   const direction = sortable ? sortDirection(column, sort) : undefined
   return (
-    <th
-      role="columnheader"
-      scope="col"
-      aria-sort={direction}
-      className={classNames(
-        'h-9 border-b px-3 text-left text-xs font-medium whitespace-nowrap text-muted md:sticky md:top-0 md:z-20 md:bg-raised md:first:rounded-tl-lg md:last:rounded-tr-lg',
-        'max-md:h-auto max-md:border-0 max-md:p-0',
-        !sortable && 'max-md:sr-only',
-        column.className,
-      )}
-    >
+    <th role="columnheader" scope="col" aria-sort={direction} className={column.className}>
       {sortable && column.sort ? (
         <ViewLink
           href={sort.href(nextSort(column, sort))}
@@ -107,22 +90,11 @@ function HeaderCell<Row>({ column, sort }: { column: Column<Row>; sort?: TableSo
 
 function BodyRow<Row>({ row, columns }: { row: Row; columns: Column<Row>[] }) {
   return (
-    <tr
-      role="row"
-      className="group/row relative has-[[data-row-link]]:hover:bg-sunken max-md:flex max-md:flex-wrap max-md:items-center max-md:gap-x-3 max-md:gap-y-1 max-md:border-b max-md:px-3 max-md:py-2.5 max-md:before:order-3 max-md:before:basis-full max-md:last:border-b-0"
-    >
+    <tr role="row">
       {columns.map((column, index) => (
-        <td
-          key={column.id}
-          role="cell"
-          className={classNames(
-            'h-10 border-b px-3 py-1.5 align-middle group-last/row:border-b-0 max-md:h-auto max-md:border-0 max-md:p-0',
-            places[column.narrow ?? (index === 0 ? 'first' : 'below')],
-            column.className,
-          )}
-        >
+        <td key={column.id} role="cell" data-narrow={column.narrow ?? (index === 0 ? 'first' : 'below')} className={column.className}>
           {column.narrowLabel && (
-            <span aria-hidden="true" className="mr-1 md:hidden">
+            <span aria-hidden="true" className="narrow-label mr-1">
               {column.header}
             </span>
           )}

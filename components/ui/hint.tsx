@@ -26,7 +26,7 @@ export function Hint({ content, children, className }: { content: ReactNode; chi
       ref={trigger}
       tabIndex={0}
       aria-describedby={id}
-      className={classNames('relative z-10 inline-block rounded-sm', className)}
+      className={classNames('hint', className)}
       onMouseEnter={show}
       onMouseLeave={hide}
       onFocus={show}
@@ -35,13 +35,7 @@ export function Hint({ content, children, className }: { content: ReactNode; chi
       onKeyDown={(event) => event.key === 'Escape' && hide()}
     >
       {children}
-      <span
-        ref={layer}
-        id={id}
-        role="tooltip"
-        popover="manual"
-        className="fixed m-0 max-w-80 rounded-md bg-text px-2.5 py-1.5 text-left text-xs leading-4 font-normal whitespace-normal text-surface shadow-float"
-      >
+      <span ref={layer} id={id} role="tooltip" popover="manual" className="hint-layer">
         {content}
       </span>
     </span>

@@ -4,14 +4,13 @@ import type { Page } from '@playwright/test'
 import { createSimulator } from '@/lib/entra-simulator/simulator'
 import { createKey, setUpAdmin } from '../fixtures/console'
 import { expect, test } from '../fixtures/console-test'
-import { startServer } from '../fixtures/server'
 
 const KEYS = '/account/tools/management-api-keys'
 const USERS = '/account/organization/users'
 
-test('Every screen passes axe in light and dark, and fits 320 px', async ({ page }) => {
+test('Every screen passes axe in light and dark, and fits 320 px', async ({ page, serve }) => {
   test.setTimeout(300_000)
-  const server = await startServer()
+  const server = await serve()
 
   await check(page, server.setUpLink())
   await check(page, `${server.url}/set-up/unknown`)
@@ -53,7 +52,6 @@ test('Every screen passes axe in light and dark, and fits 320 px', async ({ page
     await page.getByRole('button', { name: 'Disable', exact: true }).click()
     await axe(page)
   })
-  await server.stop()
 })
 
 /** Opens a screen and tests it in both themes, then at the narrowest width that must work. */

@@ -3,10 +3,9 @@ import type { Locator, Page } from '@playwright/test'
 import { createSimulator } from '@/lib/entra-simulator/simulator'
 import { createKey, setUpAdmin } from '../fixtures/console'
 import { expect, test } from '../fixtures/console-test'
-import { startServer } from '../fixtures/server'
 
-test('With the keyboard alone: create a key, copy it, revoke it; find a user, disable and enable', async ({ page }) => {
-  const server = await startServer()
+test('With the keyboard alone: create a key, copy it, revoke it; find a user, disable and enable', async ({ page, serve }) => {
+  const server = await serve()
   await setUpAdmin(page, server)
   const seed = await createKey(page, server, { name: 'Seed' })
   await createSimulator({ tenantUrl: seed.tenantUrl, secretToken: seed.secretToken, users: 5 }).initialCycle()
@@ -71,7 +70,6 @@ test('With the keyboard alone: create a key, copy it, revoke it; find a user, di
       await expect(page.getByText(state, { exact: true }).first()).toBeVisible()
     }
   })
-  await server.stop()
 })
 
 /** Presses Tab until `target` has the focus, as somebody without a mouse must be able to. */

@@ -1,13 +1,12 @@
 import { createSimulator } from '@/lib/entra-simulator/simulator'
 import { setUpAdmin } from '../fixtures/console'
 import { expect, test } from '../fixtures/console-test'
-import { startServer } from '../fixtures/server'
 
 const USERS = 200
 
-test('Admin creates a key, pastes it into Entra, and sees people come, be disabled and be removed', async ({ page }) => {
+test('Admin creates a key, pastes it into Entra, and sees people come, be disabled and be removed', async ({ page, serve }) => {
   test.setTimeout(300_000)
-  const server = await startServer()
+  const server = await serve()
   await setUpAdmin(page, server)
 
   await test.step('Create Key in the words of the tutorial', async () => {
@@ -67,7 +66,6 @@ test('Admin creates a key, pastes it into Entra, and sees people come, be disabl
   })
 
   expect(entra.report()).toMatchObject({ ok: true, wrong: 0 })
-  await server.stop()
 
   async function copy(label: string) {
     await page.getByRole('button', { name: `Copy ${label}` }).click()

@@ -3,11 +3,11 @@ import pg from 'pg'
 import { createSimulator } from '@/lib/entra-simulator/simulator'
 import { ADMIN, createKey, setUpAdmin } from '../fixtures/console'
 import { expect, test } from '../fixtures/console-test'
-import { createDatabase, startServer } from '../fixtures/server'
+import { createDatabase } from '../fixtures/server'
 
-test('Support sees everything about users and can change nothing, from the next request on', async ({ page }) => {
+test('Support sees everything about users and can change nothing, from the next request on', async ({ page, serve }) => {
   const databaseUrl = await createDatabase('support')
-  const server = await startServer({ env: { DATABASE_URL: databaseUrl } })
+  const server = await serve({ DATABASE_URL: databaseUrl })
   await setUpAdmin(page, server)
   const key = await createKey(page, server)
   const entra = createSimulator({ tenantUrl: key.tenantUrl, secretToken: key.secretToken, users: 3 })
@@ -46,7 +46,6 @@ test('Support sees everything about users and can change nothing, from the next 
   await sql(`UPDATE "User" SET active = false WHERE "userName" = '${ADMIN.email}'`)
   await page.goto(users)
   await expect(page).toHaveURL(/\/sign-in/)
-  await server.stop()
 
   async function sql(text: string) {
     const client = new pg.Client({ connectionString: databaseUrl })

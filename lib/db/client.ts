@@ -39,7 +39,6 @@ export async function connect(input: { pool: pg.Pool; kind: Database['kind']; cl
   pool.on('error', (error) => logger.error({ event: 'database-pool', error }))
   const applied = await migrate(pool)
   if (applied.length) logger.info({ event: 'migrations-applied', database: kind, migrations: applied })
-  // The adapter owns no pool that it was given: it must not end it before the embedded server is closed.
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions: { maxWait: 10_000, timeout: 20_000 } })
   const close = async () => {
     await prisma.$disconnect()
@@ -53,7 +52,10 @@ async function open(): Promise<Database> {
   if (env.NEXT_PHASE === 'phase-production-build') throw new Error('The database must not be opened during a build.')
   if (env.DATABASE_URL) return connect({ pool: postgresPool(env.DATABASE_URL, env.DATABASE_POOL), kind: 'postgresql' })
   const { lite, close } = await openPGlite(path.join(env.DATA_DIR, PGLITE_FOLDER))
-  return connect({ pool: pglitePool(lite), kind: 'pglite', closeServer: close })
+  const opened = await connect({ pool: pglitePool(lite), kind: 'pglite', closeServer: close })
+  // PGlite has no autovacuum, and one session: it is done before anybody waits for it.
+  await opened.pool.query('VACUUM (ANALYZE)')
+  return opened
 }
 
 /** A pool on a PostgreSQL server. Prisma sends times as bare UTC text, so every session must be in UTC. */

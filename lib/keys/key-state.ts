@@ -9,10 +9,8 @@ export const KEY_STATES = [
 
 export type KeyState = (typeof KEY_STATES)[number]['state']
 
-/** A key counts as *Expires soon* during its last days. */
-export const EXPIRES_SOON_DAYS = 7
-
-const DAY = 24 * 60 * 60 * 1000
+/** A key counts as *Expires soon* during its last 7 days. */
+const SOON = 7 * 24 * 60 * 60 * 1000
 
 /** What decides the state: `ownerActive` is false while the owner's account is disabled or removed. */
 export type KeyStateFacts = { expiresAt: Date; revokedAt: Date | null; ownerActive: boolean }
@@ -23,7 +21,12 @@ export function keyState(key: KeyStateFacts, now: Date): KeyState {
   const left = key.expiresAt.getTime() - now.getTime()
   if (left <= 0) return 'expired'
   if (!key.ownerActive) return 'disabled'
-  return left <= EXPIRES_SOON_DAYS * DAY ? 'expires_soon' : 'valid'
+  return left <= SOON ? 'expires_soon' : 'valid'
+}
+
+/** The last moment at which a key may end to count as *Expires soon* at `now`. */
+export function soonUntil(now: Date): Date {
+  return new Date(now.getTime() + SOON)
 }
 
 /** The state in words, as lists show it. */

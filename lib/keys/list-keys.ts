@@ -1,11 +1,9 @@
-import { addDays } from 'date-fns'
-
 import { now } from '@/lib/clock'
 import { reader } from '@/lib/db/transaction'
 import { readCursor, writeCursor } from './key-cursor'
 import type { KeyListQuery } from './key-list-query'
 import { countListedKeys, type KeyPosition, type ListedKey, selectListedKeys } from './key-list-store'
-import { EXPIRES_SOON_DAYS } from './key-state'
+import { soonUntil } from './key-state'
 
 /** One page: `first` is the place of its first key in the list, counted from 1. A cursor is null where there is nothing more. */
 export type KeyListPage = { keys: ListedKey[]; first: number; total: number; previous: string | null; next: string | null }
@@ -17,7 +15,7 @@ export const KEYS_PER_PAGE = 50
 export async function listKeys(query: KeyListQuery): Promise<KeyListPage> {
   const { q, state, sort } = query
   const at = now()
-  const filter = { q, state, times: { now: at, soon: addDays(at, EXPIRES_SOON_DAYS) } }
+  const filter = { q, state, times: { now: at, soon: soonUntil(at) } }
   const tx = await reader()
   const firstIsText = sort.endsWith('name')
   const before = readCursor(query.before, firstIsText)

@@ -18,7 +18,7 @@ import { listKeys } from '@/lib/keys/list-keys'
 
 export const metadata: Metadata = { title: 'Management API keys' }
 
-/** Account > Tools > Management API keys. */
+/** Account > Tools > Management API keys: the list. */
 export default async function KeysPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   if (!(await pagePermission('admin'))) return <NoAccess />
   const query = parseKeyListQuery(urlState(await searchParams))
