@@ -2,7 +2,7 @@ import nextVitals from 'eslint-config-next/core-web-vitals'
 import nextTypescript from 'eslint-config-next/typescript'
 import tseslint from 'typescript-eslint'
 
-export default [
+const config = [
   {
     ignores: ['.next/**', '.data/**', 'node_modules/**', 'lib/db/generated/**', 'test-results/**', 'playwright-report/**', 'next-env.d.ts'],
   },
@@ -23,3 +23,5 @@ export default [
   },
   { files: ['lib/logger.ts', 'scripts/**', 'e2e/**'], rules: { 'no-console': 'off' } },
 ]
+
+export default config

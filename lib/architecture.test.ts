@@ -47,7 +47,9 @@ function isTypeOnly(node: ts.ImportDeclaration | ts.ExportDeclaration): boolean 
   if (!clause) return false
   if (clause.isTypeOnly) return true
   const named = clause.namedBindings
-  return Boolean(!clause.name && named && ts.isNamedImports(named) && named.elements.length && named.elements.every((one) => one.isTypeOnly))
+  return Boolean(
+    !clause.name && named && ts.isNamedImports(named) && named.elements.length && named.elements.every((one) => one.isTypeOnly),
+  )
 }
 
 function resolve(from: string, specifier: string): string {
@@ -58,12 +60,20 @@ function resolve(from: string, specifier: string): string {
 
 /** Which of `group` import something that `isForbidden` names: 'file -> target' for each. */
 function violations(group: SourceFile[], isForbidden: (target: string) => boolean): string[] {
-  return group.flatMap(({ file, imports }) => imports.filter(({ target }) => isForbidden(target)).map(({ target }) => `${file} -> ${target}`))
+  return group.flatMap(({ file, imports }) =>
+    imports.filter(({ target }) => isForbidden(target)).map(({ target }) => `${file} -> ${target}`),
+  )
 }
 
 const below = (...folders: string[]) => production.filter(({ file }) => folders.some((folder) => file.startsWith(`${folder}/`)))
-const inside = (...folders: string[]) => (target: string) => folders.some((folder) => target === folder || target.startsWith(`${folder}/`))
-const outside = (...folders: string[]) => (target: string) => /^(app|components|lib)\//.test(target) && !inside(...folders)(target)
+const inside =
+  (...folders: string[]) =>
+  (target: string) =>
+    folders.some((folder) => target === folder || target.startsWith(`${folder}/`))
+const outside =
+  (...folders: string[]) =>
+  (target: string) =>
+    /^(app|components|lib)\//.test(target) && !inside(...folders)(target)
 
 describe('dependency direction', () => {
   it('finds the files it speaks of', () => {
@@ -98,7 +108,9 @@ describe('dependency direction', () => {
   })
 
   it('components reach no file of lib that reaches the database, except actions handed down by pages', () => {
-    const reaching = below('components').filter(({ file }) => reachable(file).some((target) => target.startsWith('lib/db/') || target.endsWith('-store.ts')))
+    const reaching = below('components').filter(({ file }) =>
+      reachable(file).some((target) => target.startsWith('lib/db/') || target.endsWith('-store.ts')),
+    )
     expect(reaching.map(({ file }) => file)).toEqual([])
   })
 
@@ -178,6 +190,8 @@ describe('size and shape', () => {
 
   it('nothing silences the compiler or the linter', () => {
     const silencers = new RegExp(['@ts-ignore', '@ts-nocheck', 'eslint-disable', 'biome-ignore'].join('|'))
-    expect(sources.filter(({ file, text }) => file !== 'lib/architecture.test.ts' && silencers.test(text)).map(({ file }) => file)).toEqual([])
+    expect(sources.filter(({ file, text }) => file !== 'lib/architecture.test.ts' && silencers.test(text)).map(({ file }) => file)).toEqual(
+      [],
+    )
   })
 })

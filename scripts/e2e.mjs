@@ -9,6 +9,9 @@ const PLAYWRIGHT_CHROMIUM = findChromium()
 ensureBuild()
 const postgres = await startPostgres()
 const env = { ...process.env, PLAYWRIGHT_CHROMIUM, TEST_DATABASE_URL: postgres.url }
-const { status } = spawnSync(process.execPath, ['node_modules/@playwright/test/cli.js', 'test', ...process.argv.slice(2)], { stdio: 'inherit', env })
+const { status } = spawnSync(process.execPath, ['node_modules/@playwright/test/cli.js', 'test', ...process.argv.slice(2)], {
+  stdio: 'inherit',
+  env,
+})
 postgres.stop()
 process.exitCode = status ?? 1

@@ -3,7 +3,18 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
-const SOURCES = ['app', 'components', 'lib', 'prisma', 'instrumentation.ts', 'proxy.ts', 'next.config.js', 'postcss.config.mjs', 'tsconfig.json', 'package-lock.json']
+const SOURCES = [
+  'app',
+  'components',
+  'lib',
+  'prisma',
+  'instrumentation.ts',
+  'proxy.ts',
+  'next.config.js',
+  'postcss.config.mjs',
+  'tsconfig.json',
+  'package-lock.json',
+]
 const STAMP = '.next/sources.sha256'
 
 /** Builds the app unless `.next` holds a whole build of exactly these sources. Ends the process when the build fails. */
@@ -13,7 +24,11 @@ export function ensureBuild() {
   console.log('Building the console: this takes a minute, and is done once.')
   const next = path.join('node_modules', 'next', 'dist', 'bin', 'next')
   const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }
-  const { status, stdout, stderr } = spawnSync(process.execPath, [next, 'build'], { stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8', env })
+  const { status, stdout, stderr } = spawnSync(process.execPath, [next, 'build'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    encoding: 'utf8',
+    env,
+  })
   if (status !== 0) {
     console.error(`${stdout}${stderr}\nThe build failed.`)
     process.exit(status ?? 1)

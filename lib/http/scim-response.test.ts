@@ -32,7 +32,11 @@ it.each([
   const response = renderError(error, 'r1')
   expect(response.status).toBe(status)
   expect(Object.fromEntries(response.headers)).toMatchObject({ 'content-type': 'application/scim+json; charset=utf-8', ...headers })
-  expect(await response.json()).toMatchObject({ schemas: ['urn:ietf:params:scim:api:messages:2.0:Error'], status: String(status), detail: error.detail })
+  expect(await response.json()).toMatchObject({
+    schemas: ['urn:ietf:params:scim:api:messages:2.0:Error'],
+    status: String(status),
+    detail: error.detail,
+  })
 })
 
 it('a missing key is challenged without an error code, a wrong one with it', () => {

@@ -18,7 +18,10 @@ export async function serveScim(incoming: IncomingMessage, outgoing: ServerRespo
   const request = toRequest(incoming)
   const response = request
     ? await handleScim(request)
-    : renderError(new ScimError(400, 'invalidSyntax', 'This method or address cannot be read. Use the Tenant URL as it was shown.'), newRequestId())
+    : renderError(
+        new ScimError(400, 'invalidSyntax', 'This method or address cannot be read. Use the Tenant URL as it was shown.'),
+        newRequestId(),
+      )
   outgoing.statusCode = response.status
   response.headers.forEach((value, name) => outgoing.setHeader(name, value))
   // What was not read of a refused body would be taken for the next request on this connection.
