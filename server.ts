@@ -4,7 +4,8 @@ import next from 'next'
 import { closeDatabase } from '@/lib/db/client'
 import { env } from '@/lib/env'
 import { SOCKET_ADDRESS_HEADER } from '@/lib/http/client-address'
-import { isScimRequest, serveScim } from '@/lib/http/serve-scim'
+import { refuseUnreadable } from '@/lib/http/refuse-unreadable'
+import { isPlainRequest, isScimRequest, serveScim } from '@/lib/http/serve-scim'
 import { logger } from '@/lib/logger'
 import { startUp } from '@/lib/start-up'
 
@@ -18,7 +19,8 @@ const answerPage = app.getRequestHandler()
 async function answer(incoming: IncomingMessage, outgoing: ServerResponse) {
   // Set here and nowhere else: whatever a client sends under this name is overwritten.
   incoming.headers[SOCKET_ADDRESS_HEADER] = incoming.socket.remoteAddress
-  if (!env.SCIM_THROUGH_NEXT && isScimRequest(incoming.url)) await serveScim(incoming, outgoing)
+  const throughNext = env.SCIM_THROUGH_NEXT && isPlainRequest(incoming)
+  if (!throughNext && isScimRequest(incoming.url)) await serveScim(incoming, outgoing)
   else await answerPage(incoming, outgoing)
 }
 
@@ -28,6 +30,8 @@ const server = createServer((incoming, outgoing) => {
     outgoing.destroy()
   })
 })
+
+server.on('clientError', (error, socket) => void refuseUnreadable(error, socket))
 
 server.on('error', (error) => {
   logger.notice(`The server cannot listen on port ${env.PORT}: ${error.message}. Choose another with PORT.`)

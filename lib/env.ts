@@ -27,13 +27,18 @@ const schema = z.object({
   NEXT_PHASE: z.string().optional(),
 })
 
-/** Reads the environment. Throws one error that names every variable which is wrong. */
+/** What an operator has to correct before the server can start. */
+export class EnvironmentError extends Error {
+  override name = 'EnvironmentError'
+}
+
+/** Reads the environment. Throws one EnvironmentError that names every variable which is wrong. */
 export function parseEnv(source: Record<string, string | undefined>) {
   const filled = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
   const parsed = schema.safeParse(filled)
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
-    throw new Error(`Environment variables need correcting: ${problems.join('; ')}.`)
+    throw new EnvironmentError(`Environment variables need correcting: ${problems.join('; ')}.`)
   }
   const { APP_URL, PORT, DATA_DIR, ...rest } = parsed.data
   return {

@@ -17,6 +17,7 @@ async function prepare(): Promise<void> {
     await printSetUpLink()
   } catch (error) {
     logger.error({ event: 'start-up-failed', error })
+    logger.notice(`\nThe console cannot start. ${error instanceof Error ? error.message : error}\n`)
     process.exit(1)
   }
 }

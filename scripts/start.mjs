@@ -1,4 +1,4 @@
-// What `npm start` does: builds when the last build is of other sources, then serves.
+// What `npm start` does: checks the environment, builds when the last build is of other sources, then serves.
 import { register } from 'tsx/esm/api'
 
 import { ensureBuild } from './ensure-build.mjs'
@@ -8,6 +8,12 @@ process.env.NEXT_TELEMETRY_DISABLED = '1'
 // Next would end the process on SIGTERM before the database is closed.
 process.env.NEXT_MANUAL_SIG_HANDLE = 'true'
 
-ensureBuild()
 register()
+try {
+  await import('../lib/env.ts')
+} catch (error) {
+  console.error(error.message)
+  process.exit(1)
+}
+ensureBuild()
 await import('../server.ts')

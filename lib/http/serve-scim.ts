@@ -13,20 +13,35 @@ export function isScimRequest(url: string | undefined): boolean {
   return path === SCIM_BASE_PATH || path.startsWith(`${SCIM_BASE_PATH}/`)
 }
 
+const ROUTE_METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+const PLAIN_PATH = /^(?:\/(?!\.{1,2}(?:\/|$))[\w.:~-]+)*\/?$/
+
+/**
+ * Whether Next's router hands this request over unchanged. It answers other methods, repeated slashes, dots and malformed encoding by
+ * itself, in HTML or with a redirect, and rewrites a query with a path in it (entra-flag-path.ts).
+ */
+export function isPlainRequest({ method = '', url = '' }: { method?: string; url?: string }): boolean {
+  const [path = '', query = ''] = url.split(/\?(.*)/s, 2)
+  return ROUTE_METHODS.has(method) && PLAIN_PATH.test(path) && !query.includes('/')
+}
+
 /** Answers node's request with the SCIM API, in front of Next's router, which costs several times as much. */
 export async function serveScim(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const request = toRequest(incoming)
-  const response = request
-    ? await handleScim(request)
-    : renderError(
-        new ScimError(400, 'invalidSyntax', 'This method or address cannot be read. Use the Tenant URL as it was shown.'),
-        newRequestId(),
-      )
+  const response = request ? await handleScim(request) : refuse()
   outgoing.statusCode = response.status
   response.headers.forEach((value, name) => outgoing.setHeader(name, value))
   // What was not read of a refused body would be taken for the next request on this connection.
   if (!incoming.complete) outgoing.setHeader('Connection', 'close')
   outgoing.end(Buffer.from(await response.arrayBuffer()))
+}
+
+function refuse(): Response {
+  const requestId = newRequestId()
+  const detail = 'This method or address cannot be read. Use the Tenant URL as it was shown.'
+  const response = renderError(new ScimError(400, 'invalidSyntax', detail), requestId)
+  response.headers.set('X-Request-Id', requestId)
+  return response
 }
 
 function toRequest(incoming: IncomingMessage): Request | null {
