@@ -14,6 +14,8 @@ const config = {
   outputFileTracingRoot: root,
   turbopack: { root },
   poweredByHeader: false,
+  // Behind a proxy that does not pass on Host, the address people use is APP_URL's: their form posts come from there.
+  experimental: { serverActions: { allowedOrigins: process.env.APP_URL ? [new URL(process.env.APP_URL).host] : [] } },
   // `npm run check` has the types checked; whoever starts the console for the first time need not wait for it again.
   typescript: { ignoreBuildErrors: true },
   // Entra appends paths to whatever Tenant URL it was given: a redirect would end in its quarantine.

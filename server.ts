@@ -12,7 +12,9 @@ import { startUp } from '@/lib/start-up'
 const GRACE_MS = 10_000
 
 await startUp()
-const app = next({ dev: false, port: env.PORT })
+// Next listens for upgrades on the server it is given. It is given one that nobody reaches: on ours, a request with an Upgrade header,
+// which HTTP/2 clients send, would be taken from the SCIM API and never be answered.
+const app = next({ dev: false, port: env.PORT, httpServer: createServer() })
 await app.prepare()
 const answerPage = app.getRequestHandler()
 

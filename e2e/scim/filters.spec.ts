@@ -88,6 +88,15 @@ test('a filter that finds nothing answers 200 with an empty list, as Test Connec
   }
 })
 
+test('what changed since a moment is found to the millisecond, in any time zone', async ({ scim }) => {
+  const { id, meta } = await scim.create()
+  const berlin = new Date(Date.parse(meta.lastModified) + 3_600_000).toISOString().replace('Z', '+01:00')
+  for (const moment of [meta.lastModified, berlin]) {
+    const count = async (op: string) => (await scim.find(`id eq "${id}" and meta.lastModified ${op} "${moment}"`)).body.totalResults
+    expect([await count('ge'), await count('eq'), await count('le'), await count('gt'), await count('lt')], moment).toEqual([1, 1, 1, 0, 0])
+  }
+})
+
 test('the refusal marks the place where the filter cannot be read', async ({ scim }) => {
   expect(expectRefusal(await scim.find('userName equals "x"'), 400, 'invalidFilter')).toContain('equals')
 })

@@ -13,6 +13,12 @@ test('a second user of one userName is 409 uniqueness, in any case, and changes 
   expect((await scim.get(`/Users/${first.id}`)).body).toEqual(first)
 })
 
+test('letters that Unicode writes in two ways are the same userName', async ({ scim }) => {
+  const { userName } = await scim.create({ userName: `ren\u00e9-${uniqueName()}` })
+  expectRefusal(await scim.post('/Users', newUser({ userName: userName.normalize('NFD') })), 409, 'uniqueness')
+  expect((await scim.find(`userName eq "${userName.normalize('NFD').toUpperCase()}"`)).body.Resources).toMatchObject([{ userName }])
+})
+
 test('the userName of a disabled user is taken too', async ({ scim }) => {
   const { userName } = await scim.create({ active: false })
   expectRefusal(await scim.post('/Users', newUser({ userName })), 409, 'uniqueness')

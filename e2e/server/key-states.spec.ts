@@ -32,7 +32,7 @@ test('an expired key and the key of a disabled owner are refused, each in its ow
   await deployment.stop()
 })
 
-test('authentication costs one indexed look-up, and the key is stored as its SHA-256 only', async ({ browser }) => {
+test('a key is stored as its SHA-256 and its last four characters, and nowhere else', async ({ browser }) => {
   const DATABASE_URL = await createDatabase('keys_at_rest')
   const deployment = await startDeployment(browser, { env: { DATABASE_URL } })
   const client = new pg.Client({ connectionString: DATABASE_URL })

@@ -3,27 +3,23 @@ import { type AuthenticatedKey, authenticateKey } from '@/lib/keys/authenticate-
 import { AuthenticationError } from '@/lib/keys/authentication-error'
 import { recordKeyRefusal } from '@/lib/keys/record-key-refusal'
 import { tooManyRequests } from '../http-refusal'
-import { type Rate, secondsUntilToken, takeToken } from '../rate-limit'
+import { type Rate, takeToken } from '../rate-limit'
 
 /** Failed attempts of one address: enough for a mistake that Entra repeats, far too few for guessing. */
 const FAILURES: Rate = { name: 'authentication-failures', perSecond: 1, burst: 60 }
 
 /**
- * Finds the Management API key of the request. An address with too many failures is refused before its key is looked at.
- * Throws AuthenticationError (401) or HttpRefusal (429).
+ * Finds the Management API key of the request. Throws AuthenticationError (401); HttpRefusal (429) when the address fails too often.
+ * A key that is right is never refused for the failures of others: Entra's tenants share addresses, and so do clients behind a proxy.
  */
 export async function authenticate(authorization: string | null, address: string | null): Promise<AuthenticatedKey> {
-  const caller = address ?? 'unknown'
-  const wait = secondsUntilToken(FAILURES, caller)
-  if (wait > 0) throw tooManyRequests(wait, 'Too many requests from this address came with a key that was not accepted.')
   try {
     return await authenticateKey(authorization)
   } catch (error) {
-    if (error instanceof AuthenticationError) {
-      takeToken(FAILURES, caller)
-      await recordKeyRefusal({ keyId: error.keyId, code: error.reason })
-    }
-    throw error
+    if (!(error instanceof AuthenticationError)) throw error
+    await recordKeyRefusal({ keyId: error.keyId, code: error.reason })
+    const wait = takeToken(FAILURES, address ?? 'unknown')
+    throw wait > 0 ? tooManyRequests(wait, 'Too many requests from this address came with a key that was not accepted.') : error
   }
 }
 
