@@ -1,7 +1,9 @@
 import type { Actor } from '@/lib/audit/actor'
 import { applyPatch } from '@/lib/scim/apply-patch'
+import type { ScimResource } from '@/lib/scim/json'
 import type { PatchOp } from '@/lib/scim/messages/patch-op'
 import { userDefinition } from '@/lib/scim/schemas/user-definition'
+import { ScimError } from '@/lib/scim/scim-error'
 import { changeUser } from './change-user'
 import type { UserRow } from './user-store'
 
@@ -12,5 +14,11 @@ import type { UserRow } from './user-store'
  */
 export async function patchUser(input: { id: string; patch: PatchOp; ifMatch: string | null; actor: Actor }): Promise<UserRow> {
   const { patch, ...target } = input
-  return changeUser({ ...target, change: (resource) => applyPatch({ resource, patch, definition: userDefinition }) })
+  return changeUser({ ...target, change: (resource) => requireActive(applyPatch({ resource, patch, definition: userDefinition })) })
+}
+
+// Whoever takes `active` away means something by it, and a 200 that changes nothing would hide that it did not happen.
+function requireActive(resource: ScimResource): ScimResource {
+  if (typeof resource.active === 'boolean') return resource
+  throw new ScimError(400, 'invalidValue', '"active" cannot be removed or emptied. Send true or false.')
 }

@@ -247,10 +247,13 @@ describe('patch', () => {
     expect(event).toMatchObject({ before: { active: true }, after: { active: false } })
   })
 
-  it('neither enables nor disables by removing active', async () => {
-    const { id } = await create({ userName: 'u', active: false })
-    expect(await patch(id, { op: 'remove', path: 'active' })).toMatchObject({ active: false, version: 1 })
-  })
+  it.each([{ op: 'remove' }, { op: 'replace', value: '' }, { op: 'replace', value: null }])(
+    'refuses to empty active: %j',
+    async (operation) => {
+      const { id } = await create({ userName: 'u', active: false })
+      await expect(patch(id, { ...operation, path: 'active' })).rejects.toMatchObject({ status: 400, scimType: 'invalidValue' })
+    },
+  )
 
   it('renames, also to another case of the same name', async () => {
     const { id } = await create({ userName: 'old@example.com' })

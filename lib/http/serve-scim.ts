@@ -5,11 +5,12 @@ import { newRequestId } from '@/lib/ids'
 import { SCIM_BASE_PATH } from '@/lib/keys/endpoint-catalogue'
 import { ScimError } from '@/lib/scim/scim-error'
 import { handleScim } from './handle-scim'
+import { readTarget } from './request-target'
 import { renderError } from './scim-response'
 
 /** Whether node's request is for the SCIM API. */
 export function isScimRequest(url: string | undefined): boolean {
-  const path = (url ?? '').split('?', 1)[0] ?? ''
+  const { path } = readTarget(url ?? '')
   return path === SCIM_BASE_PATH || path.startsWith(`${SCIM_BASE_PATH}/`)
 }
 
@@ -50,15 +51,16 @@ function toRequest(incoming: IncomingMessage): Request | null {
     for (const one of [value ?? []].flat()) headers.append(name, one)
   }
   const hasBody = incoming.method !== 'GET' && incoming.method !== 'HEAD'
+  const { path, query } = readTarget(incoming.url ?? '')
   try {
-    return new Request(new URL(incoming.url ?? '/', 'http://scim.invalid'), {
+    return new Request(new URL(`http://scim.invalid${path}?${query}`), {
       method: incoming.method,
       headers,
       body: hasBody ? (Readable.toWeb(incoming) as ReadableStream) : null,
       duplex: 'half',
     } as RequestInit)
   } catch {
-    // TRACE and absolute-form addresses that fetch's Request refuses.
+    // TRACE and other methods that fetch's Request refuses.
     return null
   }
 }

@@ -56,7 +56,8 @@ function coerceDateTime({ name }: NamedAttribute, value: Json): string {
 }
 
 function coerceText({ attribute, name }: NamedAttribute, value: Json): string {
-  const text = typeof value === 'number' ? String(value) : value
+  // A number that lost digits when the JSON was read is not what was sent.
+  const text = typeof value === 'number' && isExact(value) ? String(value) : value
   if (typeof text !== 'string') throw wrongType({ name, expected: 'text', given: value })
   const problem = unstorable(text)
   if (problem) throw new ScimError(400, 'invalidValue', `"${name}" contains ${problem}, which cannot be stored. Send it without.`)
@@ -65,4 +66,8 @@ function coerceText({ attribute, name }: NamedAttribute, value: Json): string {
     throw new ScimError(400, 'invalidValue', `"${name}" has ${text.length} characters. Send at most ${MAX_IDENTIFIER_LENGTH}.`)
   }
   return text
+}
+
+function isExact(number: number): boolean {
+  return Number.isFinite(number) && Math.abs(number) <= Number.MAX_SAFE_INTEGER
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import { fold, foldResource } from './fold-resource'
@@ -9,6 +10,13 @@ describe('fold', () => {
   it('makes texts equal that differ in case or in how an umlaut is written', () => {
     expect(fold('BJÖRN@Example.COM')).toBe(fold('bjo\u0308rn@example.com'))
     expect(fold('Björn')).not.toBe(fold('Bjorn'))
+    expect(fold('ΝΙΚΟΣ')).toBe(fold('νικος'))
+    expect(fold('ΝΙΚΟΣ')).toBe(fold('νικοσ'))
+  })
+
+  it('folds the parts of a text as it folds the whole', () => {
+    const text = fc.string({ unit: fc.constantFrom(...'aZßẞéÉİıΣσςΟДж@. ') })
+    fc.assert(fc.property(text, text, (left, right) => fold(left + right) === fold(left) + fold(right)))
   })
 })
 

@@ -4,9 +4,12 @@ import { isJsonObject, type Json, type ScimResource } from './json'
 import { commonAttributes } from './schemas/common'
 import type { ResourceDefinition, SchemaAttribute } from './schemas/schema-types'
 
-/** The product's one case folding: two texts are the same to SCIM when their foldings are equal. */
+/**
+ * The product's one case folding: two texts are the same to SCIM when their foldings are equal. Part by part it folds as the whole does,
+ * so that `sw`, `co` and `ew` hold: the final sigma, which toLowerCase chooses by its place in the word, is a sigma like any other.
+ */
 export function fold(text: string): string {
-  return text.normalize('NFC').toLowerCase()
+  return text.normalize('NFC').toLowerCase().replaceAll('ς', 'σ')
 }
 
 /**

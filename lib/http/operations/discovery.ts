@@ -6,7 +6,7 @@ import type { ScimAnswer, ScimCall } from '../scim-call'
 
 /** GET /ServiceProviderConfig (RFC 7643 §5). */
 export function serviceProviderConfigResource(call: ScimCall): ScimAnswer {
-  return found(serviceProviderConfig(call.baseUrl))
+  return found(call, serviceProviderConfig(call.baseUrl))
 }
 
 /** GET /ResourceTypes (RFC 7643 §6). */
@@ -16,7 +16,7 @@ export function resourceTypesResource(call: ScimCall): ScimAnswer {
 
 /** GET /ResourceTypes/{name}. */
 export function oneResourceType(call: ScimCall): ScimAnswer {
-  return found(pick(resourceTypes(call.baseUrl), call.id, 'resource type'))
+  return found(call, pick(resourceTypes(call.baseUrl), call.id, 'resource type'))
 }
 
 /** GET /Schemas (RFC 7643 §7). */
@@ -26,14 +26,12 @@ export function schemasResource(call: ScimCall): ScimAnswer {
 
 /** GET /Schemas/{urn}. */
 export function oneSchema(call: ScimCall): ScimAnswer {
-  return found(pick(schemas(call.baseUrl), call.id, 'schema'))
+  return found(call, pick(schemas(call.baseUrl), call.id, 'schema'))
 }
 
 function list(call: ScimCall, resources: ScimResource[]): ScimAnswer {
-  // RFC 7644 §4: a filter here is refused, so that no client believes that it was applied.
-  if (call.query.has('filter')) throw new ScimError(403, undefined, 'Discovery endpoints take no filter. Leave "filter" out.')
   const { length } = resources
-  return found(listResponse({ resources, totalResults: length, startIndex: 1, itemsPerPage: length }))
+  return found(call, listResponse({ resources, totalResults: length, startIndex: 1, itemsPerPage: length }))
 }
 
 function pick(resources: ScimResource[], id: string, kind: string): ScimResource {
@@ -42,6 +40,8 @@ function pick(resources: ScimResource[], id: string, kind: string): ScimResource
   return match
 }
 
-function found(body: ScimResource): ScimAnswer {
+function found(call: ScimCall, body: ScimResource): ScimAnswer {
+  // RFC 7644 §4: a filter here is refused, so that no client believes that it was applied.
+  if (call.query.has('filter')) throw new ScimError(403, undefined, 'Discovery endpoints take no filter. Leave "filter" out.')
   return { status: 200, body }
 }

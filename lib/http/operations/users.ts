@@ -6,12 +6,12 @@ import { patchUser } from '@/lib/directory/patch-user'
 import { replaceUser } from '@/lib/directory/replace-user'
 import { toScimUser } from '@/lib/directory/scim-user'
 import type { UserRow } from '@/lib/directory/user-store'
-import { parseProjection, projectAttributes, type Projection } from '@/lib/scim/attribute-projection'
+import { projectAttributes, type Projection } from '@/lib/scim/attribute-projection'
 import { coerceResource } from '@/lib/scim/coerce-resource'
 import { etagOf, isNotModified } from '@/lib/scim/etag'
 import { listResponse } from '@/lib/scim/messages/list-response'
 import { parsePatchOp } from '@/lib/scim/messages/patch-op'
-import { parseSearchBody, parseSearchParams, type SearchRequest } from '@/lib/scim/messages/search-request'
+import { parseProjectionParams, parseSearchBody, parseSearchParams, type SearchRequest } from '@/lib/scim/messages/search-request'
 import { userDefinition } from '@/lib/scim/schemas/user-definition'
 import { isTestConnection } from '../entra-test-connection'
 import type { ScimAnswer, ScimCall } from '../scim-call'
@@ -68,17 +68,10 @@ async function search(call: ScimCall, request: SearchRequest): Promise<ScimAnswe
 }
 
 function answerWith(call: ScimCall, status: number, user: UserRow): ScimAnswer {
-  const body = represent(call, user, projectionOf(call.query))
+  const body = represent(call, user, parseProjectionParams(call.query))
   return { status, body, etag: etagOf(user.version), location: `${call.baseUrl}/Users/${user.id}` }
 }
 
 function represent(call: ScimCall, user: UserRow, projection: Projection) {
   return projectAttributes(toScimUser(user, call.baseUrl), projection, userDefinition)
-}
-
-function projectionOf(query: URLSearchParams): Projection {
-  return parseProjection({
-    attributes: query.get('attributes') ?? undefined,
-    excludedAttributes: query.get('excludedAttributes') ?? undefined,
-  })
 }

@@ -2,8 +2,8 @@ import { env } from '@/lib/env'
 import { type AuthenticatedKey, authenticateKey } from '@/lib/keys/authenticate-key'
 import { AuthenticationError } from '@/lib/keys/authentication-error'
 import { recordKeyRefusal } from '@/lib/keys/record-key-refusal'
+import { type Rate, takeToken } from '@/lib/rate-limit'
 import { tooManyRequests } from '../http-refusal'
-import { type Rate, takeToken } from '../rate-limit'
 
 /** Failed attempts of one address: enough for a mistake that Entra repeats, far too few for guessing. */
 const FAILURES: Rate = { name: 'authentication-failures', perSecond: 1, burst: 60 }

@@ -32,6 +32,11 @@ export function parseSearchBody(body: unknown): SearchRequest {
   return readSearch(requireJsonObject(body))
 }
 
+/** The projection that a query string asks for, as parseSearchParams reads it (RFC 7644 §3.9). */
+export function parseProjectionParams(params: URLSearchParams): Projection {
+  return readProjection(Object.fromEntries(params))
+}
+
 function readSearch(members: JsonObject): SearchRequest {
   const text = (name: string) => readText(members, name)
   const filter = text('filter')
@@ -45,8 +50,12 @@ function readSearch(members: JsonObject): SearchRequest {
     startIndex: Math.max(1, readInteger(members, 'startIndex') ?? 1),
     ...(count !== undefined && { count: Math.max(0, count) }),
     ...(cursor !== undefined && { cursor }),
-    projection: parseProjection({ attributes: text('attributes'), excludedAttributes: text('excludedAttributes') }),
+    projection: readProjection(members),
   }
+}
+
+function readProjection(members: JsonObject): Projection {
+  return parseProjection({ attributes: readText(members, 'attributes'), excludedAttributes: readText(members, 'excludedAttributes') })
 }
 
 /** A member as text; a list of texts, as a body has for `attributes`, is joined by commas. */

@@ -27,7 +27,9 @@ function changedSingle({ container, op, top, leaf, value, name }: AttributeChang
   const current = isJsonObject(stored) ? stored : {}
   if (leaf !== top) {
     const coerced = op === 'remove' ? undefined : coerceAttribute({ attribute: leaf, name }, value)
-    return unlessEmpty(withSubAttribute({ object: current, sub: leaf, value: coerced }))
+    // A single value that gets a new `value` is another thing, to which the old `$ref` does not belong.
+    const isOther = leaf.name === 'value' && coerced !== undefined && coerced !== current.value
+    return unlessEmpty(withSubAttribute({ object: isOther ? {} : current, sub: leaf, value: coerced }))
   }
   const single = readSingle(value ?? null)
   if (single === null || single === '') return undefined

@@ -43,6 +43,8 @@ function changeSelected(change: AttributeChange, current: JsonObject[]): Element
   })
   if (touched.length > 0 || edit.clears) return { elements, touched }
   const created = edit.apply(describedElement(change))
+  // What is created must be what the path speaks of: otherwise each repetition would find nothing again, and create another.
+  if (valueFilter && !matchesFilter(valueFilter, { element: created, attribute: top })) throw noTarget(top.name)
   return { elements: [...elements, created], touched: [created] }
 }
 
@@ -68,9 +70,13 @@ function editOf({ op, top, leaf, valueFilter, value, name }: AttributeChange): E
 function describedElement({ top, valueFilter }: AttributeChange): JsonObject {
   const element = valueFilter ? elementFromFilter(valueFilter, top) : {}
   if (element) return element
-  throw new ScimError(
+  throw noTarget(top.name)
+}
+
+function noTarget(name: string): ScimError {
+  return new ScimError(
     400,
     'noTarget',
-    `No value of "${top.name}" meets the filter of the path. Add the value first, or select by eq and "and" only.`,
+    `No value of "${name}" meets the filter of the path. Add the value first, or select by eq and "and" only.`,
   )
 }

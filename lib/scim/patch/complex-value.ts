@@ -1,5 +1,6 @@
 import { coerceObject, isRemnant, isStored } from '../coerce-attribute'
 import { attributeNamed } from '../attribute-named'
+import { withoutDerivedName } from '../entra/role-json-text'
 import type { Json, JsonObject } from '../json'
 import type { PatchOperation } from '../messages/patch-op'
 import type { SchemaAttribute } from '../schemas/schema-types'
@@ -27,7 +28,7 @@ type SubAttributeChange = { object: JsonObject; sub: SchemaAttribute; value: Jso
 
 /** A complex value with one sub-attribute set or cleared; empty when its `value`, or all but `type` and `primary`, is gone. */
 export function withSubAttribute({ object, sub, value }: SubAttributeChange): JsonObject {
-  if (value !== undefined) return { ...object, [sub.name]: value }
+  if (value !== undefined) return { ...(sub.name === 'value' ? withoutDerivedName(object) : object), [sub.name]: value }
   const rest = Object.fromEntries(Object.entries(object).filter(([key]) => key !== sub.name))
   return sub.name === 'value' || isRemnant(rest) ? {} : rest
 }
