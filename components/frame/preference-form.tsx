@@ -1,6 +1,6 @@
 'use client'
 
-import { useRef } from 'react'
+import { startTransition, useRef } from 'react'
 
 import { parseTheme } from '@/components/frame/preferences'
 import { RadioGroup, type RadioOption } from '@/components/ui/radio-group'
@@ -13,18 +13,13 @@ export function PreferenceForm({ label, name, options, value, save }: Preference
   const form = useRef<HTMLFormElement>(null)
   const choose = (chosen: string) => {
     if (name === 'theme') applyTheme(chosen)
-    form.current?.requestSubmit()
+    // Not by submitting the form: its reset afterwards would take a choice made meanwhile back.
+    const { current } = form
+    if (current) startTransition(() => save(new FormData(current)))
   }
   return (
     <form ref={form} action={save}>
-      <RadioGroup
-        key={value}
-        label={label}
-        name={name}
-        options={options}
-        defaultValue={value}
-        onChange={(event) => choose(event.target.value)}
-      />
+      <RadioGroup label={label} name={name} options={options} defaultValue={value} onChange={(event) => choose(event.target.value)} />
       <noscript>
         <SubmitButton variant="secondary" className="mt-3">
           Save

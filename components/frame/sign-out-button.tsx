@@ -19,6 +19,7 @@ export function SignOutButton() {
   return (
     <button
       type="button"
+      data-leaves-page
       aria-disabled={state === 'leaving'}
       onClick={() => state !== 'leaving' && void leave()}
       className="flex min-h-8 w-full items-center gap-2 rounded-md px-2 text-left text-muted hover:bg-sunken hover:text-text"

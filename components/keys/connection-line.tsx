@@ -1,5 +1,6 @@
 'use client'
 
+import { MaskedKey } from '@/components/keys/masked-key'
 import { useKeyStatus } from '@/components/keys/use-key-status'
 import { LiveLine } from '@/components/ui/live-line'
 import { Timestamp } from '@/components/ui/timestamp'
@@ -20,12 +21,11 @@ export function ConnectionLine({ keyId }: { keyId: number }) {
 }
 
 /** Says whether a key's successor is used already, so that the old key is revoked at the right time. */
-export function SuccessorLine({ keyId, name }: { keyId: number; name: string }) {
+export function SuccessorLine({ keyId, name, lastFour }: { keyId: number; name: string; lastFour: string }) {
   const status = useKeyStatus(keyId, ({ usedAt }) => usedAt !== null)
-  if (!status?.usedAt) return <LiveLine state="waiting">New key {name} used: not yet</LiveLine>
   return (
-    <LiveLine state="done">
-      New key {name} used: <Ago at={status.usedAt} />
+    <LiveLine state={status?.usedAt ? 'done' : 'waiting'}>
+      New key {name} <MaskedKey lastFour={lastFour} /> used: {status?.usedAt ? <Ago at={status.usedAt} /> : 'not yet'}
     </LiveLine>
   )
 }

@@ -4,17 +4,21 @@ import { useRouter } from 'next/navigation'
 import { type ClipboardEvent, useEffect, useRef, useState } from 'react'
 
 import { KEYS_PATH } from '@/components/frame/navigation'
+import { PRODUCT_NAME } from '@/components/frame/product-name'
 import { ConnectionLine } from '@/components/keys/connection-line'
-import type { CreatedKey } from '@/components/keys/key-form-state'
+import type { CreatedKey, RotatedKey } from '@/components/keys/key-form-state'
 import { keyBreadcrumb, keyPath } from '@/components/keys/key-paths'
 import { LeaveGuard } from '@/components/keys/leave-guard'
+import { MaskedKey } from '@/components/keys/masked-key'
 import { Card } from '@/components/ui/card'
 import { CopyField } from '@/components/ui/copy-field'
 import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 
-type KeyCreatedProps = { created: CreatedKey; tenantUrl: string; rotated?: { id: number; name: string } }
+type KeyCreatedProps = { created: CreatedKey; tenantUrl: string; rotated?: RotatedKey }
+
+const TITLE = 'Copy your API key now'
 
 /** The key, shown once: what it is, what to paste into Microsoft Entra ID, and whether that works. */
 export function KeyCreated({ created, tenantUrl, rotated }: KeyCreatedProps) {
@@ -22,14 +26,15 @@ export function KeyCreated({ created, tenantUrl, rotated }: KeyCreatedProps) {
   const [copied, setCopied] = useState(false)
   const box = useRef<HTMLDivElement>(null)
   useFocusedHeading(box)
-  useHistoryEntry(id, copied)
+  useDocumentTitle(`${TITLE} · ${PRODUCT_NAME}`)
+  useBackToList(copied)
   const onCopied = () => setCopied(true)
   const onCopy = (event: ClipboardEvent) => {
     if (window.getSelection()?.toString().includes(secret) && event.isTrusted) setCopied(true)
   }
   return (
     <div ref={box} onCopy={onCopy} className="max-w-[760px]">
-      <PageHeader title="Copy your API key now" breadcrumb={keyBreadcrumb({ label: name })} />
+      <PageHeader title={TITLE} breadcrumb={keyBreadcrumb({ label: name })} />
       <div className="space-y-5">
         <Notice tone="warning" title="You cannot display the API key after this step. If you lose the value, create a new API key." />
         <CopyField label="API key" value={secret} onCopied={onCopied} primary={!allowsScim} />
@@ -39,8 +44,8 @@ export function KeyCreated({ created, tenantUrl, rotated }: KeyCreatedProps) {
             Both keys work until you revoke{' '}
             <a href={keyPath(rotated.id)} className="underline underline-offset-2">
               {rotated.name}
-            </a>
-            .
+            </a>{' '}
+            <MaskedKey lastFour={rotated.lastFour} />.
           </Notice>
         )}
         <div className="flex justify-end">
@@ -53,6 +58,7 @@ export function KeyCreated({ created, tenantUrl, rotated }: KeyCreatedProps) {
         leaveLabel="Leave anyway"
         stayLabel="Stay"
         backHref={KEYS_PATH}
+        address={`?created=${id}`}
       >
         The key cannot be displayed again.
       </LeaveGuard>
@@ -97,13 +103,20 @@ function useFocusedHeading(box: React.RefObject<HTMLDivElement | null>) {
   }, [box])
 }
 
-/** Gives this view an entry of its own in the history, without the key: a reload says that the key can no longer be displayed, Back leads to the list. */
-function useHistoryEntry(keyId: number, mayLeave: boolean) {
-  const router = useRouter()
+/** The address stays that of the form: what the tab is called there is called back when this view is left. */
+function useDocumentTitle(title: string) {
   useEffect(() => {
-    const entry = `?created=${keyId}`
-    if (window.location.search !== entry) window.history.pushState(null, '', entry)
-  }, [keyId])
+    const before = document.title
+    document.title = title
+    return () => {
+      document.title = before
+    }
+  }, [title])
+}
+
+/** Once nothing is lost by it, Back leads to the list and not to the form, which was sent. */
+function useBackToList(mayLeave: boolean) {
+  const router = useRouter()
   useEffect(() => {
     if (!mayLeave) return
     const onPop = () => router.replace(KEYS_PATH)

@@ -6,11 +6,12 @@ import { KEYS_PATH } from '@/components/frame/navigation'
 import { EndpointList } from '@/components/keys/endpoint-list'
 import { dayInWords, isBusyDay } from '@/components/keys/expiration'
 import { KEY_FIELD_IDS, KeyFormProblems } from '@/components/keys/key-form-problems'
-import type { KeyFormErrors } from '@/components/keys/key-form-state'
+import type { KeyField, KeyFormErrors, RotatedKey } from '@/components/keys/key-form-state'
 import { KeyEndpointsField } from '@/components/keys/key-endpoints-field'
 import { KeyNameField } from '@/components/keys/key-name-field'
 import { keyBreadcrumb, keyPath } from '@/components/keys/key-paths'
 import { LeaveGuard } from '@/components/keys/leave-guard'
+import { useOpenErrors } from '@/components/keys/use-open-errors'
 import { Button } from '@/components/ui/button'
 import { DateField, type DatePreset } from '@/components/ui/date-field'
 import { LinkButton } from '@/components/ui/link-button'
@@ -21,7 +22,7 @@ export type KeyEditorProps = {
   defaults: { name: string; expirationDate: string; allowedEndpoints: string[]; endpointSearch?: string }
   dates: { min: string; presets: DatePreset[] }
   /** The key whose successor is made: it hands down its endpoints. */
-  rotated?: { id: number; name: string }
+  rotated?: RotatedKey
   findNamesakes: (name: string) => Promise<string | undefined>
   errors: KeyFormErrors
   pending: boolean
@@ -33,20 +34,25 @@ export function KeyEditor({ defaults, dates, rotated, errors, pending, ...props 
   const [initial] = useState(defaults)
   const [values, setValues] = useState(initial)
   const { name, expirationDate, allowedEndpoints } = values
-  const change = (part: Partial<typeof values>) => setValues((before) => ({ ...before, ...part }))
+  const { open, settle } = useOpenErrors(errors)
+  const change = <F extends KeyField>(field: F, value: (typeof values)[F]) => {
+    setValues((before) => ({ ...before, [field]: value }))
+    settle(field)
+  }
+  const until = expirationDate >= dates.min ? dayInWords(expirationDate) : null
   const cancelHref = rotated ? keyPath(rotated.id) : KEYS_PATH
   return (
     <form onSubmit={props.onSubmit} noValidate className="max-w-[640px]">
       <EditorHeader rotated={rotated} />
       <div className="space-y-6">
-        <KeyFormProblems errors={errors} />
+        <KeyFormProblems errors={errors} open={open} />
         <input type="hidden" name="formToken" value={props.formToken} />
         <KeyNameField
           id={KEY_FIELD_IDS.name}
           value={name}
-          error={errors.name}
+          error={open.name}
           findNamesakes={props.findNamesakes}
-          onChange={(next) => change({ name: next })}
+          onChange={(next) => change('name', next)}
         />
         <DateField
           id={KEY_FIELD_IDS.expirationDate}
@@ -54,10 +60,10 @@ export function KeyEditor({ defaults, dates, rotated, errors, pending, ...props 
           name="expirationDate"
           defaultValue={defaults.expirationDate}
           {...dates}
-          hint={dayInWords(expirationDate) && `Expires on ${dayInWords(expirationDate)}, end of day UTC`}
-          warning={isBusyDay(expirationDate) && 'Avoid dates in busy periods.'}
-          error={errors.expirationDate}
-          onValueChange={(next) => change({ expirationDate: next })}
+          hint={until && `Expires on ${until}, end of day UTC`}
+          warning={until && isBusyDay(expirationDate) && 'Avoid dates in busy periods.'}
+          error={open.expirationDate}
+          onValueChange={(next) => change('expirationDate', next)}
         />
         {rotated ? (
           <InheritedEndpoints paths={allowedEndpoints} />
@@ -66,11 +72,11 @@ export function KeyEditor({ defaults, dates, rotated, errors, pending, ...props 
             id={KEY_FIELD_IDS.allowedEndpoints}
             defaultSelected={defaults.allowedEndpoints}
             defaultSearch={defaults.endpointSearch}
-            error={errors.allowedEndpoints}
-            onChange={(next) => change({ allowedEndpoints: next })}
+            error={open.allowedEndpoints}
+            onChange={(next) => change('allowedEndpoints', next)}
           />
         )}
-        <KeySummary name={name.trim()} count={allowedEndpoints.length} until={dayInWords(expirationDate)} />
+        <KeySummary name={name.trim()} count={allowedEndpoints.length} until={until} />
         <div className="flex flex-wrap items-center gap-2">
           <Button type="submit" variant="primary" busy={pending} busyLabel="Creating...">
             {rotated ? 'Rotate key' : 'Create Key'}
@@ -79,7 +85,13 @@ export function KeyEditor({ defaults, dates, rotated, errors, pending, ...props 
         </div>
         <p className="text-muted">The key stops working while your account is disabled, until another admin takes it over.</p>
       </div>
-      <LeaveGuard active={values !== initial && !pending} question="Leave without creating the key?" leaveLabel="Leave" stayLabel="Stay">
+      <LeaveGuard
+        active={values !== initial && !pending}
+        question="Leave without creating the key?"
+        leaveLabel="Leave"
+        stayLabel="Stay"
+        backHref={cancelHref}
+      >
         What you have entered is lost.
       </LeaveGuard>
     </form>

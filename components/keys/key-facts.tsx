@@ -65,8 +65,11 @@ function rotation({ rotatedFrom, successors }: KeyDetail): Definition[] {
 
 function KeyLink({ to }: { to: KeyRow }) {
   return (
-    <Link href={keyPath(to.id)} className="text-accent underline underline-offset-2">
-      {to.name}
-    </Link>
+    <>
+      <Link href={keyPath(to.id)} className="text-accent underline underline-offset-2">
+        {to.name}
+      </Link>{' '}
+      <MaskedKey lastFour={to.lastFour} />
+    </>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useMemo } from 'react'
+import { useEffect } from 'react'
 
 import type { KeyFormErrors } from '@/components/keys/key-form-state'
 import { ErrorSummary } from '@/components/ui/error-summary'
@@ -14,17 +14,19 @@ export const KEY_FIELD_IDS = {
 
 const FIELDS = ['name', 'expirationDate', 'allowedEndpoints'] as const
 
-/** What is wrong with the key form. Several problems are summed up here and take the focus; with a single one, its field takes it. */
-export function KeyFormProblems({ errors }: { errors: KeyFormErrors }) {
-  // The summary takes the focus for each new list: it must stay the same while the admin types.
-  const problems = useMemo(() => problemsOf(errors), [errors])
-  const [only] = problems.length === 1 && !errors.form ? problems : []
+/**
+ * What is wrong with the key form: all that the server found (`errors`), and what is left of it while the admin types (`open`). Several
+ * problems are summed up here and take the focus, once; with a single one, its field takes it.
+ */
+export function KeyFormProblems({ errors, open }: { errors: KeyFormErrors; open: KeyFormErrors }) {
   useEffect(() => {
-    if (only) document.getElementById(only.fieldId)?.focus()
-  }, [only])
+    const [only, ...more] = problemsOf(errors)
+    if (only && more.length === 0 && !errors.form) document.getElementById(only.fieldId)?.focus()
+  }, [errors])
 
+  const problems = problemsOf(open)
   if (problems.length < 2 && !errors.form) return null
-  return <ErrorSummary title={errors.form ?? `There are ${problems.length} things to correct.`} problems={problems} />
+  return <ErrorSummary of={errors} title={errors.form ?? `There are ${problems.length} things to correct.`} problems={problems} />
 }
 
 function problemsOf(errors: KeyFormErrors) {

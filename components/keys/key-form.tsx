@@ -10,6 +10,8 @@ import { useKeyForm } from '@/components/keys/use-key-form'
 
 type KeyFormProps = Omit<KeyEditorProps, 'errors' | 'pending' | 'onSubmit'> & { action: KeyFormAction; tenantUrl: string }
 
+const NO_ERRORS = {}
+
 /**
  * Create Key and Rotate key: the form, then the key, once. The key is in the state of this component only: after a reload, or when the same form
  * is sent again, it can no longer be displayed.
@@ -20,5 +22,5 @@ export function KeyForm({ action, tenantUrl, ...editor }: KeyFormProps) {
   if (state.kind === 'created') return <KeyCreated created={state.created} tenantUrl={tenantUrl} rotated={editor.rotated} />
   if (state.kind === 'repeated') return <KeySpent keyId={state.keyId} />
   if (shownBefore) return <KeySpent keyId={shownBefore} />
-  return <KeyEditor {...editor} errors={state.kind === 'invalid' ? state.errors : {}} pending={pending} onSubmit={submit} />
+  return <KeyEditor {...editor} errors={state.kind === 'invalid' ? state.errors : NO_ERRORS} pending={pending} onSubmit={submit} />
 }

@@ -3,17 +3,19 @@
 import { useEffect, useState } from 'react'
 
 import { rotateKeyPath } from '@/components/keys/key-paths'
-import { type RevokeAction, RevokeDialog, type RevokeTarget } from '@/components/keys/revoke-dialog'
+import type { RevokeTarget } from '@/components/keys/revoke-dialog'
+import { useAskRevoke } from '@/components/keys/revoke-host'
+import { classNames } from '@/components/ui/class-names'
 import { copyText } from '@/components/ui/copy-text'
 import { Menu, type MenuItem } from '@/components/ui/menu'
 
-type KeyMenuProps = { target: RevokeTarget; revocable: boolean; revoke: RevokeAction }
+type KeyMenuProps = { target: RevokeTarget; revocable: boolean }
 
 const COPIED = 'Copied'
 
 /** What an admin can do with a key from the list. */
-export function KeyMenu({ target, revocable, revoke }: KeyMenuProps) {
-  const [revoking, setRevoking] = useState(false)
+export function KeyMenu({ target, revocable }: KeyMenuProps) {
+  const askRevoke = useAskRevoke()
   const [said, setSaid] = useState('')
   useEffect(() => {
     if (said !== COPIED) return
@@ -25,16 +27,21 @@ export function KeyMenu({ target, revocable, revoke }: KeyMenuProps) {
   if (revocable) {
     items.unshift(
       { label: 'Rotate key', href: rotateKeyPath(target.id) },
-      { label: 'Revoke key', danger: true, onSelect: () => setRevoking(true) },
+      { label: 'Revoke key', danger: true, onSelect: () => askRevoke(target) },
     )
   }
   return (
     <div className="relative flex justify-end">
       <Menu label={`Actions for ${target.name}`} items={items} />
-      <span role="status" className="pointer-events-none absolute top-full right-0 z-10 text-xs whitespace-nowrap text-muted">
+      <span
+        role="status"
+        className={classNames(
+          'pointer-events-none absolute top-full right-0 z-20 text-xs whitespace-nowrap',
+          said && 'rounded-md bg-raised px-2 py-1 shadow-float',
+        )}
+      >
         {said}
       </span>
-      <RevokeDialog open={revoking} onClose={() => setRevoking(false)} target={target} revoke={revoke} />
     </div>
   )
 }

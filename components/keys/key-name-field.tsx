@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 
 import { TextField } from '@/components/ui/text-field'
 
@@ -13,10 +13,16 @@ type KeyNameFieldProps = {
   findNamesakes: (name: string) => Promise<string | undefined>
 }
 
-/** *Key name*; once it is left, warns of another key with that name. */
+/** *Key name*; once it is left, and when it comes filled, warns of another key with that name. */
 export function KeyNameField({ id, value, error, onChange, findNamesakes }: KeyNameFieldProps) {
   const [warning, setWarning] = useState<string>()
-  const check = async () => setWarning(value.trim() ? await findNamesakes(value).catch(() => undefined) : undefined)
+  const latest = useRef(value)
+  const check = async () => {
+    const found = value.trim() ? await findNamesakes(value).catch(() => undefined) : undefined
+    if (latest.current === value) setWarning(found)
+  }
+  const checkFilled = useEffectEvent(() => void check())
+  useEffect(() => checkFilled(), [])
   return (
     <TextField
       id={id}
@@ -28,6 +34,7 @@ export function KeyNameField({ id, value, error, onChange, findNamesakes }: KeyN
       warning={warning}
       autoComplete="off"
       onChange={(event) => {
+        latest.current = event.target.value
         setWarning(undefined)
         onChange(event.target.value)
       }}

@@ -4,6 +4,7 @@ import { keyPath } from '@/components/keys/key-paths'
 import { KeyStateChip } from '@/components/keys/key-state-chip'
 import { MaskedKey } from '@/components/keys/masked-key'
 import type { RevokeAction } from '@/components/keys/revoke-dialog'
+import { RevokeHost } from '@/components/keys/revoke-host'
 import { type Column, DataTable, type TableSort } from '@/components/ui/data-table'
 import { RowLink } from '@/components/ui/row-link'
 import { Timestamp } from '@/components/ui/timestamp'
@@ -18,44 +19,63 @@ type KeysTableProps = {
   footer?: React.ReactNode
 }
 
+const COLUMNS: Column<ListedKey>[] = [
+  { id: 'name', header: 'Key name', sort: 'name', narrow: 'first', cell: nameCell },
+  { id: 'state', header: 'State', narrow: 'beside', width: 'md:w-34', cell: (key) => <KeyStateChip {...chipFacts(key)} /> },
+  {
+    id: 'endpoints',
+    header: 'Allowed endpoints',
+    width: 'md:w-36',
+    from: '52rem',
+    cell: (key) => <EndpointSummary paths={key.allowedEndpoints} />,
+  },
+  {
+    id: 'created',
+    header: 'Created',
+    sort: 'created',
+    downFirst: true,
+    narrow: 'hidden',
+    width: 'md:w-36',
+    from: '59rem',
+    cell: createdCell,
+  },
+  {
+    id: 'lastUsed',
+    header: 'Last used',
+    sort: 'lastUsed',
+    downFirst: true,
+    narrowLabel: true,
+    width: 'md:w-34',
+    from: '35rem',
+    cell: (key) => <Timestamp at={key.lastUsedAt} never="Never used" />,
+  },
+  {
+    id: 'expires',
+    header: 'Expiration date',
+    sort: 'expires',
+    narrowLabel: true,
+    width: 'md:w-50',
+    from: '44rem',
+    cell: (key) => <Timestamp at={key.expiresAt} format="until" />,
+  },
+  { id: 'menu', header: 'Actions', headerHidden: true, narrow: 'beside', width: 'md:w-13', cell: menuCell },
+]
+
 /** The list of Management API keys. */
 export function KeysTable({ keys, sort, revoke, whenEmpty, footer }: KeysTableProps) {
   return (
-    <DataTable
-      caption="Management API keys"
-      columns={columns(revoke)}
-      rows={keys}
-      rowKey={(key) => key.id}
-      sort={sort}
-      whenEmpty={whenEmpty}
-      footer={footer}
-    />
+    <RevokeHost revoke={revoke}>
+      <DataTable
+        caption="Management API keys"
+        columns={COLUMNS}
+        rows={keys}
+        rowKey={(key) => key.id}
+        sort={sort}
+        whenEmpty={whenEmpty}
+        footer={footer}
+      />
+    </RevokeHost>
   )
-}
-
-function columns(revoke: RevokeAction): Column<ListedKey>[] {
-  return [
-    { id: 'name', header: 'Key name', sort: 'name', narrow: 'first', cell: nameCell },
-    { id: 'state', header: 'State', narrow: 'beside', cell: (key) => <KeyStateChip {...chipFacts(key)} /> },
-    { id: 'endpoints', header: 'Allowed endpoints', cell: (key) => <EndpointSummary paths={key.allowedEndpoints} /> },
-    { id: 'created', header: 'Created', sort: 'created', downFirst: true, narrow: 'hidden', cell: createdCell },
-    {
-      id: 'lastUsed',
-      header: 'Last used',
-      sort: 'lastUsed',
-      downFirst: true,
-      narrowLabel: true,
-      cell: (key) => <Timestamp at={key.lastUsedAt} never="Never used" />,
-    },
-    {
-      id: 'expires',
-      header: 'Expiration date',
-      sort: 'expires',
-      narrowLabel: true,
-      cell: (key) => <Timestamp at={key.expiresAt} format="until" />,
-    },
-    { id: 'menu', header: 'Actions', headerHidden: true, narrow: 'beside', className: 'w-10', cell: (key) => menuCell(key, revoke) },
-  ]
 }
 
 function nameCell(key: ListedKey) {
@@ -82,9 +102,9 @@ function createdCell(key: ListedKey) {
   )
 }
 
-function menuCell(key: ListedKey, revoke: RevokeAction) {
-  const { id, name, state, lastUsedAt } = key
-  return <KeyMenu target={{ id, name, lastUsedAt, usedBy: clientName(key) }} revocable={state !== 'revoked'} revoke={revoke} />
+function menuCell(key: ListedKey) {
+  const { id, name, lastFour, state, lastUsedAt } = key
+  return <KeyMenu target={{ id, name, lastFour, lastUsedAt, usedBy: clientName(key) }} revocable={state !== 'revoked'} />
 }
 
 function chipFacts({ state, ownerName, expiresAt, revokedAt }: ListedKey) {

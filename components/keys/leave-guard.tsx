@@ -1,8 +1,9 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 
+import { type Departure, watchLeaving } from '@/components/keys/watch-leaving'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
 
@@ -12,31 +13,36 @@ type LeaveGuardProps = {
   children: React.ReactNode
   leaveLabel: string
   stayLabel: string
-  /** Where the browser's Back leads, on a page that has put an entry of its own into the history. */
-  backHref?: string
+  /** Where the browser's Back leads, once it is confirmed. */
+  backHref: string
+  /** What the address bar shows while this guard is active; by default what it shows anyway. */
+  address?: string
 }
 
-/** While active, asks before this page is left: by a link, by closing or reloading the tab, by Back if told where. Staying is the default. */
-export function LeaveGuard({ active, question, children, leaveLabel, stayLabel, backHref }: LeaveGuardProps) {
+/** While active, asks before this page is left: by a link, by Sign out, by Back, by closing or reloading the tab. Staying is the default. */
+export function LeaveGuard({ active, question, children, leaveLabel, stayLabel, backHref, address = '' }: LeaveGuardProps) {
   const router = useRouter()
-  const [target, setTarget] = useState<string | null>(null)
+  const [departure, setDeparture] = useState<Departure | null>(null)
   const [leaving, setLeaving] = useState(false)
   const watching = active && !leaving
+  useEntryForBack(watching, address)
 
   useEffect(() => {
-    if (!watching) return
-    return watchLeaving({ onLink: setTarget, onBack: backHref ? () => setTarget(backHref) : undefined })
+    if (watching) return watchLeaving({ backHref, onLeave: setDeparture })
   }, [watching, backHref])
 
+  // After the effect above: nobody watches any more.
   useEffect(() => {
-    if (leaving && target) router.push(target)
-  }, [leaving, target, router])
+    if (!leaving || !departure) return
+    if (departure.kind === 'link') router.replace(departure.href)
+    else departure.button.click()
+  }, [leaving, departure, router])
 
   return (
-    <Dialog open={watching && target !== null} onClose={() => setTarget(null)} title={question}>
+    <Dialog open={watching && departure !== null} onClose={() => setDeparture(null)} title={question}>
       <p>{children}</p>
       <DialogActions>
-        <Button data-first-focus onClick={() => setTarget(null)}>
+        <Button data-first-focus onClick={() => setDeparture(null)}>
           {stayLabel}
         </Button>
         <Button variant="danger" onClick={() => setLeaving(true)}>
@@ -47,43 +53,12 @@ export function LeaveGuard({ active, question, children, leaveLabel, stayLabel, 
   )
 }
 
-function watchLeaving({ onLink, onBack }: { onLink: (href: string) => void; onBack?: () => void }): () => void {
-  const { href } = window.location
-  const onUnload = (event: BeforeUnloadEvent) => event.preventDefault()
-  const onClick = (event: MouseEvent) => {
-    const target = linkOf(event)
-    if (!target) return
-    event.preventDefault()
-    event.stopPropagation()
-    onLink(target)
-  }
-  // Back has already happened: the address is put back, and nothing of the page was lost, since both entries show it.
-  const onPop = () => {
-    if (!onBack) return
-    window.history.pushState(null, '', href)
-    onBack()
-  }
-  // The console's "g" shortcuts leave a page without a link.
-  const onKey = (event: KeyboardEvent) => {
-    if (event.key === 'g' && !(event.target instanceof HTMLInputElement)) event.stopPropagation()
-  }
-  window.addEventListener('beforeunload', onUnload)
-  window.addEventListener('popstate', onPop)
-  document.addEventListener('click', onClick, true)
-  document.addEventListener('keydown', onKey, true)
-  return () => {
-    window.removeEventListener('beforeunload', onUnload)
-    window.removeEventListener('popstate', onPop)
-    document.removeEventListener('click', onClick, true)
-    document.removeEventListener('keydown', onKey, true)
-  }
-}
-
-/** Where a plain click on a link of this site leads, or null when the click leaves this page alone. */
-function linkOf(event: MouseEvent): string | null {
-  if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return null
-  const link = event.target instanceof Element ? event.target.closest('a[href]') : null
-  if (!(link instanceof HTMLAnchorElement) || link.target === '_blank' || link.origin !== window.location.origin) return null
-  const samePage = link.pathname === window.location.pathname && link.search === window.location.search
-  return samePage ? null : link.pathname + link.search + link.hash
+/** Gives the page a second entry in the history, once: the browser's Back then stays on the page, which can ask. */
+function useEntryForBack(wanted: boolean, address: string) {
+  const made = useRef(false)
+  useEffect(() => {
+    if (!wanted || made.current) return
+    made.current = true
+    window.history.pushState(null, '', address || window.location.href)
+  }, [wanted, address])
 }

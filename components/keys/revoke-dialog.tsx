@@ -1,5 +1,6 @@
 'use client'
 
+import { MaskedKey } from '@/components/keys/masked-key'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Timestamp } from '@/components/ui/timestamp'
 import { now } from '@/lib/clock'
@@ -8,16 +9,21 @@ import { ENTRA } from '@/lib/keys/client-name'
 /** Revokes a key; resolves to a sentence when it could not. */
 export type RevokeAction = (keyId: number) => Promise<string | undefined>
 
-export type RevokeTarget = { id: number; name: string; lastUsedAt: Date | null; usedBy: string }
+export type RevokeTarget = { id: number; name: string; lastFour: string; lastUsedAt: Date | null; usedBy: string }
 
-type RevokeDialogProps = { open: boolean; onClose: () => void; target: RevokeTarget; revoke: RevokeAction }
+type RevokeDialogProps = { open: boolean; onClose: () => void; onRevoked?: () => void; target: RevokeTarget; revoke: RevokeAction }
 
 /** A key used within this time is in use: its name has to be typed. */
 const IN_USE = 30 * 24 * 60 * 60 * 1000
 
 /** Asks before a key is revoked, the more firmly the more recently it was used. */
-export function RevokeDialog({ open, onClose, target, revoke }: RevokeDialogProps) {
-  const { id, name, lastUsedAt, usedBy } = target
+export function RevokeDialog({ open, onClose, onRevoked, target, revoke }: RevokeDialogProps) {
+  const { id, name, lastFour, lastUsedAt, usedBy } = target
+  const confirm = async () => {
+    const problem = await revoke(id)
+    if (!problem) onRevoked?.()
+    return problem
+  }
   return (
     <ConfirmDialog
       open={open}
@@ -27,8 +33,11 @@ export function RevokeDialog({ open, onClose, target, revoke }: RevokeDialogProp
       busyLabel="Revoking..."
       danger
       typeToConfirm={open && isInUse(lastUsedAt) ? name : undefined}
-      onConfirm={() => revoke(id)}
+      onConfirm={confirm}
     >
+      <p>
+        {name} <MaskedKey lastFour={lastFour} />
+      </p>
       <Consequence lastUsedAt={lastUsedAt} usedBy={usedBy} />
     </ConfirmDialog>
   )

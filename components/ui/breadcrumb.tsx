@@ -19,7 +19,7 @@ export function Breadcrumb({ items }: { items: Crumb[] }) {
                 {item.label}
               </Link>
             ) : (
-              <span className="break-words [overflow-wrap:anywhere]" aria-current={index === items.length - 1 ? 'page' : undefined}>
+              <span className="min-w-0 [overflow-wrap:anywhere]" aria-current={index === items.length - 1 ? 'page' : undefined}>
                 {item.label}
               </span>
             )}

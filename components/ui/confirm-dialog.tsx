@@ -1,6 +1,6 @@
 'use client'
 
-import { useState, useTransition, type FormEvent, type ReactNode } from 'react'
+import { useRef, useState, useTransition, type FormEvent, type ReactNode } from 'react'
 
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
@@ -35,6 +35,7 @@ export function ConfirmDialog({ open, onClose, title, ...rest }: ConfirmDialogPr
 
 function ConfirmForm(props: Omit<ConfirmDialogProps, 'open' | 'title'>) {
   const [typed, setTyped] = useState('')
+  const field = useRef<HTMLInputElement>(null)
   const [fieldError, setFieldError] = useState<string>()
   const [failure, setFailure] = useState<string>()
   const [pending, startTransition] = useTransition()
@@ -44,6 +45,7 @@ function ConfirmForm(props: Omit<ConfirmDialogProps, 'open' | 'title'>) {
     if (pending) return
     if (props.typeToConfirm && typed.trim() !== props.typeToConfirm.trim()) {
       setFieldError(`Type ${props.typeToConfirm} exactly as shown.`)
+      field.current?.focus()
       return
     }
     setFieldError(undefined)
@@ -60,13 +62,17 @@ function ConfirmForm(props: Omit<ConfirmDialogProps, 'open' | 'title'>) {
         {props.children}
         {props.typeToConfirm && (
           <TextField
+            ref={field}
             label={`Type ${props.typeToConfirm} to confirm`}
             value={typed}
             error={fieldError}
             autoComplete="off"
             spellCheck={false}
             data-first-focus
-            onChange={(event) => setTyped(event.target.value)}
+            onChange={(event) => {
+              setTyped(event.target.value)
+              setFieldError(undefined)
+            }}
           />
         )}
         {failure && (

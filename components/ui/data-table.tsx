@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 
 import { BusyArea } from '@/components/ui/busy-area'
 import { classNames } from '@/components/ui/class-names'
+import { nextSort } from '@/components/ui/next-sort'
 import { ViewLink } from '@/components/ui/view-link'
 
 /** Where a cell stands in the two-line row of a narrow screen. */
@@ -21,9 +22,14 @@ export type Column<Row> = {
   narrowLabel?: boolean
   /** The header is for screen readers only (a menu column). */
   headerHidden?: boolean
+  /** A class that says how wide the column is; one column has none and takes what is left. */
+  width?: string
+  /** A secondary column: as a table it shows where the frame has at least this width (blocks.css). */
+  from?: '35rem' | '44rem' | '52rem' | '59rem'
   className?: string
 }
 
+/** `href` of '' is the list in its default order. */
 export type TableSort = { current: string; href: (sort: string) => string }
 
 type DataTableProps<Row> = {
@@ -38,10 +44,13 @@ type DataTableProps<Row> = {
   footer?: ReactNode
 }
 
-/** Rows of data in a real table with sortable headers; each row becomes two lines on a narrow screen. */
+/**
+ * Rows of data in a real table with sortable headers. Columns keep their width whatever is in them, secondary ones give way where the
+ * frame is narrow, and on a narrow screen each row becomes two lines.
+ */
 export function DataTable<Row>({ caption, columns, rows, rowKey, sort, whenEmpty, footer }: DataTableProps<Row>) {
   return (
-    <div className="rounded-lg border bg-raised shadow-card">
+    <div className="@container rounded-lg border bg-raised shadow-card">
       {rows.length === 0 && whenEmpty ? (
         whenEmpty
       ) : (
@@ -72,10 +81,16 @@ function HeaderCell<Row>({ column, sort }: { column: Column<Row>; sort?: TableSo
   const sortable = sort && column.sort
   const direction = sortable ? sortDirection(column, sort) : undefined
   return (
-    <th role="columnheader" scope="col" aria-sort={direction} className={column.className}>
+    <th
+      role="columnheader"
+      scope="col"
+      aria-sort={direction}
+      data-from={column.from}
+      className={classNames(column.width, column.className)}
+    >
       {sortable && column.sort ? (
         <ViewLink
-          href={sort.href(nextSort(column, sort))}
+          href={sort.href(nextSort({ key: column.sort, downFirst: column.downFirst, current: sort.current }))}
           className="-mx-1 inline-flex min-h-8 items-center gap-1 rounded-sm px-1 hover:text-text"
         >
           {column.header}
@@ -92,7 +107,13 @@ function BodyRow<Row>({ row, columns }: { row: Row; columns: Column<Row>[] }) {
   return (
     <tr role="row">
       {columns.map((column, index) => (
-        <td key={column.id} role="cell" data-narrow={column.narrow ?? (index === 0 ? 'first' : 'below')} className={column.className}>
+        <td
+          key={column.id}
+          role="cell"
+          data-narrow={column.narrow ?? (index === 0 ? 'first' : 'below')}
+          data-from={column.from}
+          className={column.className}
+        >
           {column.narrowLabel && (
             <span aria-hidden="true" className="narrow-label mr-1">
               {column.header}
@@ -113,12 +134,4 @@ function SortIcon({ direction }: { direction?: 'ascending' | 'descending' | 'non
 function sortDirection<Row>(column: Column<Row>, sort: TableSort): 'ascending' | 'descending' | 'none' {
   if (sort.current === column.sort) return 'ascending'
   return sort.current === `-${column.sort}` ? 'descending' : 'none'
-}
-
-function nextSort<Row>(column: Column<Row>, sort: TableSort): string {
-  const up = column.sort ?? ''
-  const down = `-${up}`
-  if (sort.current === up) return down
-  if (sort.current === down) return up
-  return column.downFirst ? down : up
 }

@@ -4,10 +4,12 @@ import { useEffect, useRef } from 'react'
 
 import { Notice } from '@/components/ui/notice'
 
-/** What is wrong with a form, in one place, with links to the fields. It takes the focus each time `problems` is a new list. */
-export function ErrorSummary({ title, problems }: { title: string; problems: { fieldId?: string; text: string }[] }) {
+type ErrorSummaryProps = { of?: object; title: string; problems: { fieldId?: string; text: string }[] }
+
+/** What is wrong with a form, in one place, with links to the fields. It takes the focus for each new answer that it is `of`: by default, each new list. */
+export function ErrorSummary({ of, title, problems }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null)
-  useEffect(() => box.current?.focus(), [problems])
+  useEffect(() => box.current?.focus(), [of ?? problems])
   return (
     <Notice tone="failure" title={title} role="alert" ref={box} tabIndex={-1}>
       {problems.length > 0 && (

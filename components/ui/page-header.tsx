@@ -12,7 +12,7 @@ export function PageHeader({ title, breadcrumb, description, beside, actions }: 
       <div className="mt-1 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="min-w-0">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            <h1 className="text-xl font-semibold tracking-tight break-words [overflow-wrap:anywhere]">{title}</h1>
+            <h1 className="min-w-0 text-xl font-semibold tracking-tight [overflow-wrap:anywhere]">{title}</h1>
             {beside}
           </div>
           {description && <div className="mt-1 max-w-prose text-muted">{description}</div>}

@@ -1,8 +1,6 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
-import type { ReactNode } from 'react'
 
-import { buttonClasses } from '@/components/ui/button-classes'
-import { ViewLink } from '@/components/ui/view-link'
+import { PageLink } from '@/components/ui/page-link'
 
 type PagerProps = { from: number; to: number; total?: number; previousHref?: string; nextHref?: string; label?: string }
 
@@ -28,21 +26,5 @@ export function Pager({ from, to, total, previousHref, nextHref, label = 'Pages'
         </div>
       )}
     </nav>
-  )
-}
-
-function PageLink({ href, children }: { href?: string; children: ReactNode }) {
-  const classes = buttonClasses({ size: 'small' })
-  if (href) {
-    return (
-      <ViewLink href={href} scroll className={classes}>
-        {children}
-      </ViewLink>
-    )
-  }
-  return (
-    <a role="link" aria-disabled="true" className={`${classes} pointer-events-none text-muted`}>
-      {children}
-    </a>
   )
 }

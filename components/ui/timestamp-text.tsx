@@ -6,6 +6,9 @@ import { useMinute } from '@/components/ui/use-minute'
 
 export type TimestampFormat = 'list' | 'date' | 'until' | 'exact' | 'day' | 'moment'
 
+/** These may wrap where there is little room. */
+const LONG: TimestampFormat[] = ['exact', 'moment']
+
 /** The text of a Timestamp, in UTC as the server renders it and in the browser's zone once hydrated. */
 export function TimestampText({ iso, renderedAt, format }: { iso: string; renderedAt: number; format: TimestampFormat }) {
   const present = useMinute(renderedAt)
@@ -14,7 +17,7 @@ export function TimestampText({ iso, renderedAt, format }: { iso: string; render
   const zone = present.hydrated ? 'local' : 'utc'
   return (
     <Hint
-      className="whitespace-nowrap"
+      className={LONG.includes(format) ? undefined : 'whitespace-nowrap'}
       content={
         <>
           {present.hydrated && <span className="block">{exactTime(at, 'local')} local time</span>}

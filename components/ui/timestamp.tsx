@@ -9,7 +9,7 @@ type TimestampProps = { at: Date | string | null | undefined; never?: string; fo
  * sentences `day` ("24 November 2026") and `moment` ("24 November 2026, 10:02"). Without a moment it says `never`.
  */
 export function Timestamp({ at, never = 'Never', format = 'list' }: TimestampProps) {
-  if (!at) return <span className="text-muted">{never}</span>
+  if (!at) return <span className="whitespace-nowrap text-muted">{never}</span>
   const iso = typeof at === 'string' ? at : at.toISOString()
   return <TimestampText iso={iso} renderedAt={now().getTime()} format={format} />
 }

@@ -4,41 +4,69 @@ import { useState } from 'react'
 
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { Dialog, DialogActions } from '@/components/ui/dialog'
 import { Notice } from '@/components/ui/notice'
 import { ENTRA } from '@/components/users/user-words'
 import type { UserDetail } from '@/lib/directory/get-user-detail'
 
 type UserActionsProps = {
-  user: Pick<UserDetail, 'id' | 'name' | 'status' | 'origin'>
+  user: Pick<UserDetail, 'id' | 'name' | 'status' | 'origin' | 'isLastAdmin'>
   /** The person looking is this user. */
   isSelf: boolean
   /** Resolves to undefined when it is done, or to the sentence that says why not. */
   changeActive: (input: { userId: number; active: boolean }) => Promise<string | undefined>
 }
 
-/** Disable or Enable, each asked for first. An account that the identity provider removed has neither. */
+/** Disable or Enable, each asked for first. An account that the identity provider removed has neither; the last active admin stays. */
 export function UserActions({ user, isSelf, changeActive }: UserActionsProps) {
   const [open, setOpen] = useState(false)
+  const [said, setSaid] = useState('')
   if (user.status === 'removed') return null
   const enable = user.status === 'disabled'
   const verb = enable ? 'Enable' : 'Disable'
+  const close = () => setOpen(false)
+  const change = async () => {
+    const problem = await changeActive({ userId: user.id, active: enable })
+    if (!problem) setSaid(`${user.name} ${enable ? 'enabled' : 'disabled'}.`)
+    return problem
+  }
   return (
     <>
       <Button variant={enable ? 'primary' : 'secondary'} onClick={() => setOpen(true)}>
         {verb}
       </Button>
-      <ConfirmDialog
-        open={open}
-        onClose={() => setOpen(false)}
-        title={`${verb} ${user.name}?`}
-        confirmLabel={`${verb} user`}
-        busyLabel={enable ? 'Enabling...' : 'Disabling...'}
-        danger={!enable}
-        onConfirm={() => changeActive({ userId: user.id, active: enable })}
-      >
-        <Consequences user={user} enable={enable} isSelf={isSelf} />
-      </ConfirmDialog>
+      <p role="status" className="sr-only">
+        {!open && said}
+      </p>
+      {user.isLastAdmin ? (
+        <LastAdminDialog open={open} onClose={close} name={user.name} />
+      ) : (
+        <ConfirmDialog
+          open={open}
+          onClose={close}
+          title={`${verb} ${user.name}?`}
+          confirmLabel={`${verb} user`}
+          busyLabel={enable ? 'Enabling...' : 'Disabling...'}
+          danger={!enable}
+          onConfirm={change}
+        >
+          <Consequences user={user} enable={enable} isSelf={isSelf} />
+        </ConfirmDialog>
+      )}
     </>
+  )
+}
+
+function LastAdminDialog({ open, onClose, name }: { open: boolean; onClose: () => void; name: string }) {
+  return (
+    <Dialog open={open} onClose={onClose} title={`Disable ${name}`}>
+      <p>This is the last active admin and cannot be disabled.</p>
+      <DialogActions>
+        <Button onClick={onClose} data-first-focus>
+          Close
+        </Button>
+      </DialogActions>
+    </Dialog>
   )
 }
 

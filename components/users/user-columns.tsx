@@ -12,7 +12,6 @@ export const userColumns: Column<UserListItem>[] = [
     id: 'name',
     header: 'Name',
     sort: 'name',
-    className: 'md:max-w-48 lg:max-w-72',
     cell: (user) => (
       <>
         <RowLink href={userHref(user.id)}>{user.name}</RowLink>
@@ -26,20 +25,24 @@ export const userColumns: Column<UserListItem>[] = [
     id: 'status',
     header: 'Status',
     narrow: 'beside',
-    className: 'max-md:max-w-1/2 md:min-w-36',
+    width: 'md:w-32 lg:w-44',
+    className: 'max-md:max-w-1/2',
     cell: (user) => <UserStatusChip status={user.status} />,
   },
   {
     id: 'origin',
     header: 'Provisioned by',
     narrow: 'hidden',
-    className: 'md:max-lg:hidden whitespace-nowrap',
+    width: 'md:w-40',
+    from: '52rem',
     cell: (user) => ORIGIN_LABELS[user.origin],
   },
   {
     id: 'permission',
     header: 'Permission',
-    className: 'max-md:empty:hidden md:max-lg:hidden',
+    width: 'md:w-26',
+    from: '59rem',
+    className: 'max-md:empty:hidden',
     cell: (user) => user.permission !== 'none' && PERMISSION_LABELS[user.permission],
   },
   {
@@ -48,6 +51,7 @@ export const userColumns: Column<UserListItem>[] = [
     sort: 'lastSignIn',
     downFirst: true,
     narrowLabel: true,
+    width: 'md:w-32 lg:w-36',
     cell: (user) => <Timestamp at={user.lastSignInAt} />,
   },
   {
@@ -56,7 +60,8 @@ export const userColumns: Column<UserListItem>[] = [
     sort: 'lastProvisioned',
     downFirst: true,
     narrowLabel: true,
-    className: 'md:max-lg:hidden',
+    width: 'md:w-40',
+    from: '44rem',
     cell: (user) => <Timestamp at={user.lastProvisionedAt} />,
   },
 ]

@@ -1,4 +1,5 @@
 import { KEYS_PATH } from '@/components/frame/navigation'
+import { ClearFilters } from '@/components/ui/clear-filters'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
 import { ENTRA } from '@/components/users/user-words'
@@ -30,7 +31,7 @@ export function NobodyProvisioned({ mayCreateKeys }: { mayCreateKeys: boolean })
 /** Accounts exist, but none as searched and filtered. */
 export function NoMatch({ view }: { view: UsersView }) {
   const { q, status } = view
-  const clear = <LinkButton href={usersHref(view, { q: undefined, status: undefined })}>Clear filters</LinkButton>
+  const clear = <ClearFilters href={usersHref(view, { q: undefined, status: undefined })} />
   if (!q) return <EmptyState title={`No user is ${status ? `"${USER_STATUS_LABELS[status]}"` : 'here'}.`} actions={clear} />
   return (
     <EmptyState

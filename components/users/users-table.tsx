@@ -14,12 +14,11 @@ type UsersTableProps = { view: UsersView; page: UserPage; counts: LateCounts; ma
 export function UsersTable({ view, page, counts, mayCreateKeys }: UsersTableProps) {
   const unfiltered = !view.q && !view.status
   const whole = unfiltered && !page.previous && !page.next
-  const columns = userColumns.filter(({ id }) => id !== 'permission' || page.users.some(({ permission }) => permission !== 'none'))
   return (
     <>
       <DataTable
         caption="Users"
-        columns={columns}
+        columns={userColumns}
         rows={page.users}
         rowKey={({ id }) => id}
         sort={{ current: sortParam(view.sort), href: (sort) => usersHref(view, { sort }) }}

@@ -103,6 +103,7 @@ test('dots and absolute addresses in the request line stay within the API', asyn
   const ask = (target: string) => rawRequest(scim.tenantUrl, { head: [`GET ${target} HTTP/1.1`, `Authorization: ${scim.authorization}`] })
   expect((await ask(`${BASE}/./Users?count=1`)).status).toBe(200)
   expect((await ask(`${BASE}/Schemas/../Users?count=1`)).status).toBe(200)
+  expect((await ask(`${new URL(scim.tenantUrl).origin}${BASE}/Users?count=1`)).status).toBe(200)
   for (const target of [
     `${BASE}/%2e%2e/%2e%2e`,
     `${BASE}/..%5c..%5c`,

@@ -22,6 +22,13 @@ for (const ending of pasted) {
   })
 }
 
+test('a slash too many in front of the path, or within it, does no harm', async ({ scim }) => {
+  for (const base of ['//v1/provisioning/scim', '/v1//provisioning/scim', '/v1/provisioning//scim/']) {
+    const tenantUrl = new URL(scim.tenantUrl).origin + base
+    await walk(createScimClient({ tenantUrl, authorization: scim.authorization }), scim.tenantUrl)
+  }
+})
+
 test('the flag behind the path works too, before and after other parameters', async ({ scim }) => {
   const { id, userName } = await scim.create()
   const filter = encodeURIComponent(`userName eq "${userName}"`)

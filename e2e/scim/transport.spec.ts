@@ -21,6 +21,14 @@ test('a body announced with Expect: 100-continue is taken, as .NET sends it', as
   expect(answer.status).toBe(201)
 })
 
+test('an offer to upgrade the connection is answered over HTTP/1.1', async ({ scim }) => {
+  for (const protocol of ['h2c', 'websocket']) {
+    const get = ['GET /v1/provisioning/scim/Users?count=1 HTTP/1.1', `Authorization: ${scim.authorization}`]
+    const answer = await rawRequest(scim.tenantUrl, { head: [...get, `Upgrade: ${protocol}`, 'Connection: Upgrade, HTTP2-Settings'] })
+    expect(answer.status, protocol).toBe(200)
+  }
+})
+
 test('a chunked body is taken, and refused when it grows too large', async ({ scim }) => {
   const json = JSON.stringify(newUser({ displayName: 'Zoë' }))
   const chunks = head(scim, 'Transfer-Encoding: chunked')

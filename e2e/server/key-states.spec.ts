@@ -1,19 +1,26 @@
 import { expect, test } from '@playwright/test'
 import pg from 'pg'
 
-import { startDeployment } from '../fixtures/deployment'
+import { type Deployment, startDeployment } from '../fixtures/deployment'
 import { expectRefusal } from '../fixtures/scim-client'
 import { createDatabase } from '../fixtures/server'
 
-// Nobody can make an expired key or disable the last admin in the console, so the rows are changed below it.
-test('an expired key and the key of a disabled owner are refused, each in its own words, and work again when that ends', async ({
-  browser,
-}) => {
+let deployment: Deployment
+let client: pg.Client
+test.beforeAll(async ({ browser }) => {
   const DATABASE_URL = await createDatabase('key_states')
-  const deployment = await startDeployment(browser, { env: { DATABASE_URL } })
-  const { scim } = deployment
-  const client = new pg.Client({ connectionString: DATABASE_URL })
+  deployment = await startDeployment(browser, { env: { DATABASE_URL } })
+  client = new pg.Client({ connectionString: DATABASE_URL })
   await client.connect()
+})
+test.afterAll(async () => {
+  await client.end()
+  await deployment.stop()
+})
+
+// Nobody can make an expired key or disable the last admin in the console, so the rows are changed below it.
+test('an expired key and the key of a disabled owner are refused, each in its own words, and work again when that ends', async () => {
+  const { scim } = deployment
   expect((await scim.get('/Users')).status).toBe(200)
 
   await client.query(`UPDATE "ManagementKey" SET "expiresAt" = now() - interval '1 second'`)
@@ -27,16 +34,9 @@ test('an expired key and the key of a disabled owner are refused, each in its ow
   expect(expectRefusal(await scim.get('/Users'), 401)).toMatch(/is disabled because its owner, Ada Lovelace, is disabled.*Take over key/)
   await client.query(`UPDATE "User" SET active = true WHERE permission = 'admin'`)
   expect((await scim.get('/Users')).status).toBe(200)
-
-  await client.end()
-  await deployment.stop()
 })
 
-test('a key is stored as its SHA-256 and its last four characters, and nowhere else', async ({ browser }) => {
-  const DATABASE_URL = await createDatabase('keys_at_rest')
-  const deployment = await startDeployment(browser, { env: { DATABASE_URL } })
-  const client = new pg.Client({ connectionString: DATABASE_URL })
-  await client.connect()
+test('a key is stored as its SHA-256 and its last four characters, and nowhere else', async () => {
   const tables = await client.query<{ name: string }>(`SELECT format('%I', tablename) AS name FROM pg_tables WHERE schemaname = 'public'`)
   for (const { name } of tables.rows) {
     const { rows } = await client.query<{ found: boolean }>(
@@ -47,6 +47,4 @@ test('a key is stored as its SHA-256 and its last four characters, and nowhere e
   }
   const { rows } = await client.query<{ hash: string; lastFour: string }>('SELECT hash, "lastFour" FROM "ManagementKey"')
   expect(rows).toEqual([{ hash: expect.stringMatching(/^[0-9a-f]{64}$/), lastFour: deployment.key.apiKey.slice(-4) }])
-  await client.end()
-  await deployment.stop()
 })

@@ -5,16 +5,25 @@ import { createScimClient, newUser } from '../fixtures/scim-client'
 import { createDatabase, startServer } from '../fixtures/server'
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  test(`${signal} ends an idle server with success, and its data folder opens again`, async () => {
+  test(`${signal} ends an idle server with success, before its patience is over`, async () => {
     const server = await startServer()
     const started = Date.now()
     expect(await server.end(signal), server.log()).toEqual({ code: 0, signal: null })
     expect(Date.now() - started).toBeLessThan(9_000)
-    const again = await startServer({ dataDir: server.dataDir })
-    await again.stop()
     await server.stop()
   })
 }
+
+test('a restart prints a set-up link of its own, and an earlier one goes on for its hour', async () => {
+  const first = await startServer()
+  await first.end('SIGTERM')
+  const second = await startServer({ dataDir: first.dataDir })
+  const { pathname } = new URL(first.setUpLink())
+  expect(second.setUpLink()).not.toContain(pathname)
+  for (const link of [second.setUpLink(), second.url + pathname]) expect(await (await fetch(link)).text()).toContain('Create admin')
+  await second.stop()
+  await first.stop()
+})
 
 for (const database of ['PGlite', 'PostgreSQL']) {
   test(`SIGTERM during writes on ${database} lets running requests finish, and loses nothing`, async ({ browser }) => {

@@ -1,15 +1,16 @@
 import type { AuthOptions } from 'next-auth'
 
-import { reader } from '@/lib/db/transaction'
+import { now } from '@/lib/clock'
+import { inTransaction, reader } from '@/lib/db/transaction'
 import { env } from '@/lib/env'
 import { logger } from '@/lib/logger'
 import { authSecret } from './auth-secret'
 import { readClaims } from './claims'
 import { providers } from './providers'
-import { findAccount } from './sign-in-store'
+import { endSessions, findAccount } from './sign-in-store'
 
-/** A working day: nothing renews the cookie, so people sign in once a day. */
-const SESSION_SECONDS = 12 * 60 * 60
+/** A working day from the sign-in on, however often next-auth may have renewed the cookie meanwhile. */
+export const SESSION_SECONDS = 12 * 60 * 60
 
 /**
  * next-auth's configuration (https://next-auth.js.org/configuration/options). The cookie says whose session it is and when it began, nothing
@@ -26,6 +27,7 @@ export async function authOptions() {
       jwt: async ({ token, user }) => (user ? claimsOf(Number(user.id)) : token),
       session: ({ session, token }) => ({ expires: session.expires, claims: readClaims(token) }),
     },
+    events: { signOut: ({ token }) => signOutEverywhere(token) },
     logger: {
       error: (code, metadata) => logger.error({ event: 'next-auth', code, message: messageOf(metadata) }),
       warn: (code) => logger.warn({ event: 'next-auth', code }),
@@ -33,10 +35,16 @@ export async function authOptions() {
   } satisfies AuthOptions
 }
 
-async function claimsOf(userId: number): Promise<{ sub: string; epoch: number }> {
+async function claimsOf(userId: number): Promise<{ sub: string; epoch: number; began: number }> {
   const account = await findAccount(await reader(), userId)
   if (!account) throw new Error(`There is no account ${userId} any more. Sign in again.`)
-  return { sub: String(userId), epoch: account.sessionEpoch }
+  return { sub: String(userId), epoch: account.sessionEpoch, began: Math.floor(now().getTime() / 1000) }
+}
+
+// The browser forgets its cookie; a copy of it works until the account's sessions end.
+async function signOutEverywhere(token: unknown): Promise<void> {
+  const claims = readClaims(token)
+  if (claims) await inTransaction((tx) => endSessions(tx, claims))
 }
 
 // Only the message: the rest of what next-auth hands over may hold cookies and tokens.

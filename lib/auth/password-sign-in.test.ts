@@ -1,10 +1,16 @@
 import { createHash } from 'node:crypto'
-import { beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 import { now } from '@/lib/clock'
+import { database } from '@/lib/db/client'
 import { inTransaction, reader } from '@/lib/db/transaction'
 import { freshDatabase } from '@/lib/db/test-database'
 import { createFirstAdmin } from '@/lib/directory/create-first-admin'
+import { createUser } from '@/lib/directory/create-user'
+import { patchUser } from '@/lib/directory/patch-user'
+import { addressGroup } from '@/lib/http/address-group'
+import { dropProcessState } from '@/lib/process-state'
+import { parsePatchOp } from '@/lib/scim/messages/patch-op'
 import { hashPassword, needsRehash } from './password'
 import { signInWithPassword } from './password-sign-in'
 import { SignInRefused } from './sign-in-refusal'
@@ -16,10 +22,17 @@ let ada: number
 
 beforeEach(freshDatabase)
 beforeEach(async () => {
+  dropProcessState('rate:sign-in')
   ada = (await inTransaction((tx) => createFirstAdmin(tx, { name: 'Ada', email: 'ada@example.com', passwordHash, actor }))).id
 })
 
-function signIn(email: string, password: string, address = '192.0.2.1') {
+afterEach(() => vi.useRealTimers())
+
+function stopClock() {
+  vi.useFakeTimers({ toFake: ['Date'] })
+}
+
+function signIn(email: string, password: string, address: string | null = '192.0.2.1') {
   return signInWithPassword({ email, password, address }).catch((error: unknown) => {
     if (error instanceof SignInRefused) return error.refusal
     throw error
@@ -47,6 +60,7 @@ async function pastFailures(count: number, of: { email?: string; address: string
       .update(of.email ?? `nobody-${index}@example.com`)
       .digest('hex'),
     address: of.address,
+    addressGroup: addressGroup(of.address),
     outcome: 'wrong_password' as const,
   }))
   await (await reader()).signInAttempt.createMany({ data })
@@ -108,25 +122,55 @@ it('keeps nothing of what was typed', async () => {
   expect(stored).toMatch(/[0-9a-f]{64}/)
 })
 
-it('refuses the sixth attempt under a name without looking at the password, and says when to try again', async () => {
-  await pastFailures(4, { email: 'ada@example.com', address: '198.51.100.1', minutesAgo: 5 })
+it('refuses the sixth attempt under a name from one address without looking at the password, and says when to try again', async () => {
+  await pastFailures(4, { email: 'ada@example.com', address: '192.0.2.1', minutesAgo: 5 })
   expect(await signIn('ada@example.com', 'wrong')).toEqual({ reason: 'not-right' })
   const refusal = await signIn('ADA@example.com', PASSWORD)
   expect(refusal).toEqual({ reason: 'rate-limited', retryAfter: expect.closeTo(10 * 60, -1) })
   expect((await attempts()).at(-1)).toMatchObject({ outcome: 'rate_limited', userId: ada })
 })
 
+it('locks nobody out for what others try from elsewhere', async () => {
+  await pastFailures(5, { email: 'ada@example.com', address: '198.51.100.1', minutesAgo: 1 })
+  await pastFailures(5, { email: 'ada@example.com', address: '2001:db8::1', minutesAgo: 1 })
+  expect(await signIn('ada@example.com', PASSWORD)).toBe(ada)
+})
+
+it('does not count anew for each address of one IPv6 network', async () => {
+  for (let host = 1; host <= 5; host++)
+    await pastFailures(1, { email: 'ada@example.com', address: `2001:db8:0:1::${host}`, minutesAgo: host })
+  expect(await signIn('ada@example.com', PASSWORD, '2001:db8:0:1::9')).toMatchObject({ reason: 'rate-limited' })
+  expect(await signIn('ada@example.com', PASSWORD, '2001:db8:0:2::9')).toBe(ada)
+})
+
+it('takes everybody whose address is not known for one sender', async () => {
+  await pastFailures(5, { email: 'ada@example.com', address: 'unknown', minutesAgo: 1 })
+  expect(await signIn('ada@example.com', PASSWORD, null)).toMatchObject({ reason: 'rate-limited' })
+})
+
+it('refuses the 101st attempt of an hour under a name, wherever the others came from', async () => {
+  stopClock()
+  for (let sender = 0; sender < 25; sender++)
+    await pastFailures(4, { email: 'ada@example.com', address: `198.51.100.${sender}`, minutesAgo: 59 - sender })
+  expect(await signIn('ada@example.com', PASSWORD)).toEqual({ reason: 'rate-limited', retryAfter: 60 })
+  expect(await signIn('bob@example.com', PASSWORD)).toEqual({ reason: 'not-right' })
+  await (await reader()).signInAttempt.deleteMany({ where: { address: '198.51.100.0' } })
+  expect(await signIn('ada@example.com', PASSWORD)).toBe(ada)
+})
+
 it('limits names without an account in the same way', async () => {
-  await pastFailures(5, { email: 'nobody@example.com', address: '198.51.100.1', minutesAgo: 14 })
+  await pastFailures(5, { email: 'nobody@example.com', address: '192.0.2.1', minutesAgo: 14 })
   expect(await signIn('nobody@example.com', 'wrong')).toEqual({ reason: 'rate-limited', retryAfter: expect.closeTo(60, -1) })
 })
 
-it('forgets failures after 15 minutes, and those of a name after its success', async () => {
-  await pastFailures(5, { email: 'ada@example.com', address: '198.51.100.1', minutesAgo: 15.1 })
-  await pastFailures(4, { email: 'ada@example.com', address: '198.51.100.1', minutesAgo: 5 })
+it('forgets failures after 15 minutes, and those of a name after its success from the same address', async () => {
+  await pastFailures(5, { email: 'ada@example.com', address: '192.0.2.1', minutesAgo: 15.1 })
+  await pastFailures(4, { email: 'ada@example.com', address: '192.0.2.1', minutesAgo: 5 })
+  await pastFailures(5, { email: 'ada@example.com', address: '198.51.100.1', minutesAgo: 5 })
   expect(await signIn('ada@example.com', PASSWORD)).toBe(ada)
   expect(await signIn('ada@example.com', 'wrong')).toEqual({ reason: 'not-right' })
   expect(await signIn('ada@example.com', PASSWORD)).toBe(ada)
+  expect(await signIn('ada@example.com', PASSWORD, '198.51.100.1')).toMatchObject({ reason: 'rate-limited' })
 })
 
 it('refuses the 21st attempt from an address, whatever the name, and no other address', async () => {
@@ -143,8 +187,46 @@ it('counts attempts that are made at the same time', async () => {
 })
 
 it('does not let a flood of refused attempts fill the table or prolong the wait', async () => {
-  await pastFailures(5, { email: 'ada@example.com', address: '198.51.100.1', minutesAgo: 10 })
+  await pastFailures(5, { email: 'ada@example.com', address: '192.0.2.1', minutesAgo: 10 })
   for (let index = 0; index < 10; index++) await signIn('ada@example.com', 'wrong')
   expect((await attempts()).filter(({ outcome }) => outcome === 'rate_limited')).toHaveLength(1)
   expect(await signIn('ada@example.com', 'wrong')).toEqual({ reason: 'rate-limited', retryAfter: expect.closeTo(5 * 60, -1) })
+})
+
+it('refuses what one sender tries without a pause before it reaches the database', async () => {
+  stopClock()
+  await pastFailures(5, { email: 'ada@example.com', address: '2001:db8::1', minutesAgo: 10 })
+  for (let index = 0; index < 20; index++) await signIn('ada@example.com', 'wrong', `2001:db8::${index}`)
+  const transaction = vi.spyOn((await database()).prisma, '$transaction')
+  expect(await signIn('ada@example.com', PASSWORD, '2001:db8::99')).toEqual({ reason: 'rate-limited', retryAfter: 2 })
+  expect(transaction).not.toHaveBeenCalled()
+  expect(await signIn('ada@example.com', PASSWORD)).toBe(ada)
+  expect(transaction).toHaveBeenCalled()
+  transaction.mockRestore()
+})
+
+describe('an identity provider that rewrites accounts', () => {
+  const change = (id: number, ...Operations: object[]) => {
+    const patch = parsePatchOp({ schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'], Operations })
+    return patchUser({ id: String(id), patch, ifMatch: null, actor })
+  }
+
+  it('leaves the admin the address that was typed at set-up', async () => {
+    await change(ada, { op: 'replace', path: 'userName', value: 'countess@example.com' }, { op: 'remove', path: 'emails' })
+    expect(await signIn('ada@example.com', PASSWORD)).toBe(ada)
+    expect(await signIn('countess@example.com', PASSWORD)).toEqual({ reason: 'not-right' })
+  })
+
+  it('cannot give the address to another account', async () => {
+    const theirs = await hashPassword('the password of the other', { ln: 4, r: 8, p: 1 })
+    const { id: bob } = await inTransaction((tx) =>
+      createFirstAdmin(tx, { name: 'Bob', email: 'bob@example.com', passwordHash: theirs, actor }),
+    )
+    await change(ada, { op: 'replace', path: 'userName', value: 'countess@example.com' }, { op: 'remove', path: 'emails' })
+    await change(bob, { op: 'replace', path: 'emails', value: [{ type: 'work', primary: true, value: 'ada@example.com' }] })
+    await createUser({ resource: { userName: 'ada@example.com', active: true }, actor })
+    expect(await signIn('ada@example.com', PASSWORD)).toBe(ada)
+    expect(await signIn('ada@example.com', 'the password of the other')).toEqual({ reason: 'not-right' })
+    expect(await signIn('bob@example.com', 'the password of the other')).toBe(bob)
+  })
 })

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 
 import { now } from '@/lib/clock'
 import { inTransaction } from '@/lib/db/transaction'
+import { addressGroup } from '@/lib/http/address-group'
+import { type Rate, takeToken } from '@/lib/rate-limit'
 import { fold } from '@/lib/scim/fold-resource'
 import { hashPassword, needsRehash, verifyPassword } from './password'
 import { TooBusyError } from './scrypt-slots'
@@ -10,8 +12,8 @@ import { signInBlockedUntil } from './sign-in-limit'
 import { SignInRefused } from './sign-in-refusal'
 import {
   type Account,
+  findAttempt,
   findPasswordAccount,
-  hasRefusal,
   insertAttempt,
   lockAttempts,
   replacePasswordHash,
@@ -20,7 +22,9 @@ import {
 
 type Attempt = { blockedUntil: Date } | { id: bigint; account: Account | null }
 
-/** A refused flood leaves at most this many rows: one from each address in this time. */
+/** What one sender may try, right or wrong, before it costs the database anything. */
+const ATTEMPTS: Rate = { name: 'sign-in', perSecond: 0.5, burst: 20 }
+/** A refused flood leaves at most this many rows: one from each group of addresses in this time. */
 const REFUSAL_EVERY_MS = 10_000
 
 /**
@@ -28,8 +32,11 @@ const REFUSAL_EVERY_MS = 10_000
  * account is unknown, has no password, is disabled or the password is wrong; with the time to wait after too many failures.
  */
 export async function signInWithPassword(input: { email: string; password: string; address: string | null }): Promise<number> {
-  const key = fold(input.email.trim())
-  const attempt = await beginAttempt({ key, address: input.address ?? 'unknown' })
+  const address = input.address ?? 'unknown'
+  const sender = { address, addressGroup: addressGroup(address) }
+  const wait = takeToken(ATTEMPTS, sender.addressGroup)
+  if (wait > 0) throw new SignInRefused({ reason: 'rate-limited', retryAfter: wait })
+  const attempt = await beginAttempt(fold(input.email.trim()), sender)
   if ('blockedUntil' in attempt) {
     const retryAfter = Math.ceil((attempt.blockedUntil.getTime() - now().getTime()) / 1000)
     throw new SignInRefused({ reason: 'rate-limited', retryAfter: Math.max(1, retryAfter) })
@@ -43,16 +50,17 @@ export async function signInWithPassword(input: { email: string; password: strin
 }
 
 /** Writes the attempt down as a failure before the password is looked at, so that attempts made at the same time count each other. */
-function beginAttempt({ key, address }: { key: string; address: string }): Promise<Attempt> {
+function beginAttempt(key: string, sender: { address: string; addressGroup: string }): Promise<Attempt> {
   const nameHash = createHash('sha256').update(key).digest('hex')
   return inTransaction(async (tx) => {
     await lockAttempts(tx)
     const at = now()
     const account = await findPasswordAccount(tx, key)
-    const attempt = { at, nameHash, address, userId: account?.id ?? null }
-    const blockedUntil = await signInBlockedUntil(tx, { nameHash, address, at })
+    const attempt = { ...sender, nameHash, at, userId: account?.id ?? null }
+    const blockedUntil = await signInBlockedUntil(tx, attempt)
     if (!blockedUntil) return { id: await insertAttempt(tx, { ...attempt, outcome: 'wrong_password' }), account }
-    const flood = await hasRefusal(tx, address, new Date(at.getTime() - REFUSAL_EVERY_MS))
+    const by = { addressGroup: sender.addressGroup }
+    const flood = await findAttempt(tx, { by, outcomes: ['rate_limited'], after: new Date(at.getTime() - REFUSAL_EVERY_MS) })
     if (!flood) await insertAttempt(tx, { ...attempt, outcome: 'rate_limited' })
     return { blockedUntil }
   })

@@ -1,8 +1,9 @@
 import { cache } from 'react'
 import { getServerSession } from 'next-auth'
 
+import { now } from '@/lib/clock'
 import { reader } from '@/lib/db/transaction'
-import { authOptions } from './auth-options'
+import { authOptions, SESSION_SECONDS } from './auth-options'
 import type { Claims } from './claims'
 import type { HeldPermission } from './permission'
 import { mayEnter } from './sign-in-gate'
@@ -13,7 +14,7 @@ export type SessionUser = { id: number; name: string; email: string | null; perm
 
 /**
  * The signed-in person of this request, or null. The account is read from the database on every request, once per request:
- * a disabled or removed account, and a session older than the account's sessionEpoch, end at once.
+ * a disabled or removed account, a session older than the account's sessionEpoch, and one of a whole working day end at once.
  */
 export const currentUser = cache(async (): Promise<SessionUser | null> => {
   const session = await getServerSession(await authOptions())
@@ -21,7 +22,8 @@ export const currentUser = cache(async (): Promise<SessionUser | null> => {
 })
 
 // Not in next-auth's session callback: it takes an error thrown there, such as a database that is away, for a broken cookie.
-async function readSessionUser({ userId, epoch }: Claims): Promise<SessionUser | null> {
+async function readSessionUser({ userId, epoch, began }: Claims): Promise<SessionUser | null> {
+  if (now().getTime() >= (began + SESSION_SECONDS) * 1000) return null
   const account = await findAccount(await reader(), userId)
   if (!account || !mayEnter(account) || epoch < account.sessionEpoch) return null
   return { id: account.id, name: account.label, email: account.email, permission: account.permission }

@@ -116,3 +116,14 @@ it('leaves the link unused when the address belongs to an account', async () => 
   await expect(setUp({ token, ...ada })).rejects.toMatchObject({ status: 409 })
   expect(await setUpState(token)).toBe('open')
 })
+
+it('leaves the link unused when an account signs in with the address, whatever it is called by now', async () => {
+  await setUp({ token: await newToken(), ...ada })
+  await (await reader()).user.updateMany({
+    data: { active: false, userName: 'countess', userNameKey: 'countess', email: null, emailKey: null },
+  })
+  const token = await newToken()
+  await expect(setUp({ token, ...ada, email: 'ADA@example.com' })).rejects.toMatchObject({ status: 409 })
+  expect(await setUpState(token)).toBe('open')
+  expect(await (await reader()).user.count()).toBe(1)
+})

@@ -1,21 +1,36 @@
 import type { Tx } from '@/lib/db/transaction'
-import { findLastSuccess, selectFailures } from './sign-in-store'
+import { type AttemptsBy, findAttempt, type SignInOutcome } from './sign-in-store'
 
-const WINDOW_MS = 15 * 60_000
-const FAILURES_PER_NAME = 5
-const FAILURES_PER_ADDRESS = 20
+type Limit = { by: AttemptsBy; failures: number; windowMs: number; since?: Date | null }
+
+const QUARTER_MS = 15 * 60_000
+const HOUR_MS = 60 * 60_000
+const FAILURES: SignInOutcome[] = ['wrong_password', 'disabled']
 
 /**
- * When a sign-in under this name from this address may be tried again, or null when it may be tried now. Counts the failures of the last
- * 15 minutes, under the name (since the last success) and from the address, and never asks whether there is such an account.
+ * When a sign-in under this name from this group of addresses may be tried again, or null when it may be tried now. Strict towards each
+ * sender: 5 failures in 15 minutes under one name (since its last success from there), 20 under whatever names. Loose towards all senders
+ * together, 100 an hour under one name: nobody can lock somebody else out in passing. Never asks whether there is such an account.
  */
-export async function signInBlockedUntil(tx: Tx, input: { nameHash: string; address: string; at: Date }): Promise<Date | null> {
-  const { nameHash, address, at } = input
-  const start = new Date(at.getTime() - WINDOW_MS)
-  const success = await findLastSuccess(tx, nameHash)
-  const afterSuccess = success && success > start ? success : start
-  const named = await selectFailures(tx, { by: { nameHash }, after: afterSuccess, limit: FAILURES_PER_NAME })
-  const addressed = await selectFailures(tx, { by: { address }, after: start, limit: FAILURES_PER_ADDRESS })
-  const oldest = [named[FAILURES_PER_NAME - 1], addressed[FAILURES_PER_ADDRESS - 1]].filter((failure) => failure !== undefined)
-  return oldest.length ? new Date(Math.max(...oldest.map((failure) => failure.getTime() + WINDOW_MS))) : null
+export async function signInBlockedUntil(tx: Tx, input: { nameHash: string; addressGroup: string; at: Date }): Promise<Date | null> {
+  const { nameHash, addressGroup, at } = input
+  const both = { nameHash, addressGroup }
+  const success = await findAttempt(tx, { by: both, outcomes: ['success'], after: before(at, QUARTER_MS) })
+  const ends = [
+    await blockEnd(tx, at, { by: both, failures: 5, windowMs: QUARTER_MS, since: success }),
+    await blockEnd(tx, at, { by: { addressGroup }, failures: 20, windowMs: QUARTER_MS }),
+    await blockEnd(tx, at, { by: { nameHash }, failures: 100, windowMs: HOUR_MS }),
+  ].filter((end) => end !== null)
+  return ends.length ? new Date(Math.max(...ends)) : null
+}
+
+/** When there will be room under `limit`, in milliseconds, or null when there is at `at`. */
+async function blockEnd(tx: Tx, at: Date, { by, failures, windowMs, since }: Limit): Promise<number | null> {
+  const after = since ?? before(at, windowMs)
+  const oldest = await findAttempt(tx, { by, outcomes: FAILURES, after, skip: failures - 1 })
+  return oldest && oldest.getTime() + windowMs
+}
+
+function before(at: Date, ms: number): Date {
+  return new Date(at.getTime() - ms)
 }

@@ -20,7 +20,7 @@ it.each([null, '', '<b>hi</b>', 'Configuration', 'rate-limited:', 'rate-limited:
 )
 
 it('never tells anybody to wait longer than failures count', () => {
-  expect(parseRefusal('rate-limited:99999')).toEqual({ reason: 'rate-limited', retryAfter: 900 })
+  expect(parseRefusal('rate-limited:99999')).toEqual({ reason: 'rate-limited', retryAfter: 3600 })
 })
 
 it.each([

@@ -1,5 +1,5 @@
-/** No wait is longer: the attempts of 15 minutes are counted. */
-const MAX_RETRY_SECONDS = 15 * 60
+/** No wait is longer: the attempts of an hour are counted. */
+const MAX_RETRY_SECONDS = 60 * 60
 const CODE = /^(not-right|busy|failed|no-cookie|rate-limited:(\d{1,5}))$/
 
 /** Why a sign-in was refused, as far as the person may know. `retryAfter` is in seconds. */

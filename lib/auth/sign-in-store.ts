@@ -3,6 +3,8 @@ import { sql } from '@/lib/db/sql'
 import type { Tx } from '@/lib/db/transaction'
 
 export type Account = Pick<User, 'id' | 'label' | 'email' | 'permission' | 'active' | 'removedAt' | 'sessionEpoch' | 'passwordHash'>
+/** The attempts that are counted together. */
+export type AttemptsBy = { nameHash?: string; addressGroup?: string }
 export type { SignInOutcome }
 
 const ACCOUNT = {
@@ -22,15 +24,11 @@ export function findAccount(tx: Tx, id: number): Promise<Account | null> {
   return tx.user.findUnique({ where: { id }, select: ACCOUNT })
 }
 
-/** The account with a password whose e-mail address or userName is `key` (folded); accounts that were not removed come first. */
+/** The account that signs in with a password under `key` (folded). What SCIM writes, userName and e-mail addresses, has no say in it. */
 export async function findPasswordAccount(tx: Tx, key: string): Promise<Account | null> {
   // PostgreSQL has no text with a NUL in it, so no account has such a name.
   if (key.includes('\0')) return null
-  return tx.user.findFirst({
-    where: { passwordHash: { not: null }, OR: [{ emailKey: key }, { userNameKey: key }] },
-    orderBy: [{ removedAt: { sort: 'desc', nulls: 'first' } }, { id: 'asc' }],
-    select: ACCOUNT,
-  })
+  return tx.user.findUnique({ where: { signInKey: key, passwordHash: { not: null } }, select: ACCOUNT })
 }
 
 /** Makes attempts wait for each other until the transaction ends, over all instances: none escapes the count of the others. */
@@ -40,7 +38,7 @@ export async function lockAttempts(tx: Tx): Promise<void> {
 
 export async function insertAttempt(
   tx: Tx,
-  attempt: { at: Date; nameHash: string; address: string; outcome: SignInOutcome; userId: number | null },
+  attempt: { at: Date; nameHash: string; address: string; addressGroup: string; outcome: SignInOutcome; userId: number | null },
 ): Promise<bigint> {
   const { id } = await tx.signInAttempt.create({ data: attempt, select: { id: true } })
   return id
@@ -50,31 +48,17 @@ export async function updateAttempt(tx: Tx, id: bigint, outcome: SignInOutcome):
   await tx.signInAttempt.update({ where: { id }, data: { outcome }, select: { id: true } })
 }
 
-/** Times of the last failed attempts after `after`, newest first. */
-export async function selectFailures(
+/**
+ * When the last attempt with one of these outcomes was made, or the last but `skip`; null when there were not so many after `after`.
+ */
+export async function findAttempt(
   tx: Tx,
-  input: { by: { nameHash: string } | { address: string }; after: Date; limit: number },
-): Promise<Date[]> {
-  const rows = await tx.signInAttempt.findMany({
-    where: { ...input.by, at: { gt: input.after }, outcome: { in: ['wrong_password', 'disabled'] } },
-    orderBy: { at: 'desc' },
-    take: input.limit,
-    select: { at: true },
-  })
-  return rows.map((row) => row.at)
-}
-
-/** When somebody last got in under this name, or null. */
-export async function findLastSuccess(tx: Tx, nameHash: string): Promise<Date | null> {
-  const row = await tx.signInAttempt.findFirst({ where: { nameHash, outcome: 'success' }, orderBy: { at: 'desc' }, select: { at: true } })
+  input: { by: AttemptsBy; outcomes: SignInOutcome[]; after: Date; skip?: number },
+): Promise<Date | null> {
+  const { by, outcomes, after, skip } = input
+  const where = { ...by, outcome: { in: outcomes }, at: { gt: after } }
+  const row = await tx.signInAttempt.findFirst({ where, orderBy: { at: 'desc' }, skip, select: { at: true } })
   return row?.at ?? null
-}
-
-/** Whether a refusal for too many attempts was written for `address` after `after`. */
-export async function hasRefusal(tx: Tx, address: string, after: Date): Promise<boolean> {
-  return (
-    (await tx.signInAttempt.findFirst({ where: { address, outcome: 'rate_limited', at: { gt: after } }, select: { id: true } })) !== null
-  )
 }
 
 /** Sets the times of a sign-in if the account is active and was not removed; says whether it did. */
@@ -87,4 +71,10 @@ export async function markSignedIn(tx: Tx, userId: number, at: Date): Promise<bo
 /** Replaces a password hash, unless somebody changed it meanwhile. */
 export async function replacePasswordHash(tx: Tx, input: { userId: number; from: string; to: string }): Promise<void> {
   await tx.user.updateMany({ where: { id: input.userId, passwordHash: input.from }, data: { passwordHash: input.to } })
+}
+
+/** Ends every session that began under `epoch`, over all instances. One that has ended already ends no later one. */
+export async function endSessions(tx: Tx, input: { userId: number; epoch: number }): Promise<void> {
+  const where = { id: input.userId, sessionEpoch: input.epoch }
+  await tx.user.updateMany({ where, data: { sessionEpoch: { increment: 1 } } })
 }

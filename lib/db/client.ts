@@ -58,7 +58,10 @@ async function open(): Promise<Database> {
   return opened
 }
 
-/** A pool on a PostgreSQL server. Prisma sends times as bare UTC text, so every session must be in UTC. */
+/**
+ * A pool on a PostgreSQL server. Prisma sends times as bare UTC text, so every session must be in UTC.
+ * A statement of more than half a minute is cancelled: nobody waits for it any more.
+ */
 export function postgresPool(connectionString: string, max: number): pg.Pool {
-  return new pg.Pool({ connectionString, max, options: '-c TimeZone=UTC' })
+  return new pg.Pool({ connectionString, max, options: '-c TimeZone=UTC -c statement_timeout=30000' })
 }

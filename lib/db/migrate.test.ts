@@ -58,6 +58,16 @@ it('applies each migration once when two start together', async () => {
   expect(applied.flat()).toEqual(['test_1'])
 })
 
+it('lets a migration take its time, and nothing after it', async () => {
+  const { pool, kind } = await database()
+  await pool.query(`SET statement_timeout = '1h'`)
+  migration('test_1', `CREATE TABLE "Trial" AS SELECT current_setting('statement_timeout') AS limit_of_migration`)
+  await migrate(pool, folder)
+  expect((await pool.query('SELECT * FROM "Trial"')).rows).toEqual([{ limit_of_migration: '0' }])
+  const { rows } = await pool.query('SHOW statement_timeout')
+  expect(rows).toEqual([{ statement_timeout: kind === 'postgresql' ? '30s' : '0' }])
+})
+
 it('stores and reads times in UTC whatever the zone of the database', async () => {
   const { prisma, pool } = await database()
   const createdAt = now()

@@ -16,12 +16,13 @@ type Migration = { name: string; sql: string; checksum: string }
 
 /**
  * Applies the folder of Prisma migrations in order, one transaction each, and keeps Prisma Migrate's own ledger.
- * Returns the names applied now. Throws when an applied migration was edited, one is recorded as failed, or one fails (rolled back).
+ * They may take their time. Returns the names applied now. Throws when an applied migration was edited, one is recorded as failed, or one fails (rolled back).
  */
 export async function migrate(pool: Pool, folder = path.join(process.cwd(), 'prisma', 'migrations')): Promise<string[]> {
   const migrations = await readMigrations(folder)
   const client = await pool.connect()
   try {
+    await client.query('SET statement_timeout = 0')
     await client.query('SELECT pg_advisory_lock($1)', [PRISMA_MIGRATE_LOCK])
     await client.query(LEDGER)
     const waiting = await findUnapplied(client, migrations)
@@ -29,6 +30,7 @@ export async function migrate(pool: Pool, folder = path.join(process.cwd(), 'pri
     return waiting.map((migration) => migration.name)
   } finally {
     await client.query('SELECT pg_advisory_unlock($1)', [PRISMA_MIGRATE_LOCK]).catch(() => {})
+    await client.query('RESET statement_timeout').catch(() => {})
     client.release()
   }
 }

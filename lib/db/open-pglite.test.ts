@@ -28,7 +28,9 @@ it('keeps what it stored, and closes the folder to other accounts of the machine
 it('refuses a folder that is open already, in words that say what to do', async () => {
   const folder = path.join(parent, 'database')
   const first = await openPGlite(folder)
-  await expect(openPGlite(folder)).rejects.toThrow(/is open in another process\. Stop that server, or choose another folder with DATA_DIR\./)
+  await expect(openPGlite(folder)).rejects.toThrow(
+    /is open in another process\. Stop that server, or choose another folder with DATA_DIR\./,
+  )
   await first.close()
   await (await openPGlite(folder)).close()
 })

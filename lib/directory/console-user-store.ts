@@ -2,6 +2,7 @@ import type { Permission, SignInAttempt, UserOrigin } from '@/lib/db/generated/c
 import { join, raw, type Sql, sql } from '@/lib/db/sql'
 import type { Tx } from '@/lib/db/transaction'
 import type { UserRow } from './user-store'
+import type { UserSearch } from './user-search'
 import { USER_STATUS_SQL, USER_STATUSES, type UserStatus } from './user-status'
 
 export type ConsoleUserRow = {
@@ -21,8 +22,7 @@ export type ConsoleUserRow = {
 
 export type SignInAttemptRow = Pick<SignInAttempt, 'id' | 'at' | 'address' | 'outcome'>
 
-/** Which accounts: `search` is a tsquery ('' finds nothing). */
-export type UserFilter = { search: string | null; status: UserStatus | null }
+export type UserFilter = { search: UserSearch | null; status: UserStatus | null }
 
 /** A stretch of the list with sort values (`nulls: false`) or without, read from `after` (exclusive) on. */
 export type UserStretch = {
@@ -54,7 +54,7 @@ export function userStretchSql({ filter, column, nulls, descending, after, limit
 }
 
 /** How many accounts have each status. */
-export async function selectStatusCounts(tx: Tx, search: string | null): Promise<Record<UserStatus, number>> {
+export async function selectStatusCounts(tx: Tx, search: UserSearch | null): Promise<Record<UserStatus, number>> {
   const [counts] = await tx.$queryRaw<Record<UserStatus, bigint>[]>(statusCountsSql(search))
   const count = (status: UserStatus) => Number(counts?.[status] ?? 0)
   return { invited: count('invited'), active: count('active'), disabled: count('disabled'), removed: count('removed') }
@@ -64,6 +64,13 @@ export async function selectStatusCounts(tx: Tx, search: string | null): Promise
 export async function selectUser(tx: Tx, id: number): Promise<UserRow | null> {
   const row: unknown = await tx.user.findUnique({ where: { id }, omit: { passwordHash: true, folded: true, searchText: true } })
   return row as UserRow | null
+}
+
+/** Whether another active account than `id` holds Admin and can sign in: what the last-admin rule asks (last-admin.ts), without its lock. */
+export async function existsOtherAdmin(tx: Tx, id: number): Promise<boolean> {
+  const canSignIn = [{ passwordHash: { not: null } }, { firstSignInAt: { not: null } }]
+  const where = { permission: 'admin', active: true, removedAt: null, id: { not: id }, OR: canSignIn } as const
+  return (await tx.user.findFirst({ where, select: { id: true } })) !== null
 }
 
 /** The newest sign-in attempts of one account; `olderThan` is the id to go on from. */
@@ -92,8 +99,10 @@ function filterConditions({ status }: UserFilter): Sql[] {
   return status ? [raw(USER_STATUS_SQL[status])] : []
 }
 
-function matches(search: string): Sql {
-  return search ? sql`to_tsvector('simple', "searchText") @@ to_tsquery('simple', ${search})` : sql`FALSE`
+function matches({ words, id }: UserSearch): Sql {
+  if (!words) return sql`FALSE`
+  const hasWords = sql`to_tsvector('simple', "searchText") @@ to_tsquery('simple', ${words})`
+  return id === null ? hasWords : sql`("id" = ${id} OR ${hasWords})`
 }
 
 function beyond({
@@ -112,7 +121,7 @@ function beyond({
 }
 
 /** The query of `selectStatusCounts`, apart so that its plan can be tested. */
-export function statusCountsSql(search: string | null): Sql {
+export function statusCountsSql(search: UserSearch | null): Sql {
   if (search === null) return sql`SELECT ${each((condition) => `(SELECT count(*) FROM "User" WHERE ${condition})`)}`
   return sql`SELECT ${each((condition) => `count(*) FILTER (WHERE ${condition})`)} FROM "User" WHERE ${matches(search)}`
 }

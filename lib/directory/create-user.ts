@@ -11,7 +11,8 @@ import { insertUser, lockCreateTarget, selectUserNameHolder, type UserColumns, t
 
 /**
  * SCIM create (RFC 7644 §3.3) of a coerced resource; active unless it says otherwise. An account that was removed and has this
- * userName, else this externalId, comes back under its old id, with the new attributes in place of the old.
+ * userName, else this externalId, comes back under its old id, with the new attributes in place of the old and without the permission
+ * and the password it had: it may be another person's by now.
  * Throws ScimError 409 uniqueness when a live account has the userName, 400 invalidValue when userName is missing or too long.
  */
 export async function createUser({ resource, actor }: { resource: ScimResource; actor: Actor }): Promise<UserRow> {
@@ -39,11 +40,18 @@ async function restore(input: { tx: Tx; removed: UserRow; columns: UserColumns; 
     ...columns,
     origin: 'entra',
     removedAt: null,
+    permission: 'none',
+    passwordHash: null,
+    signInKey: null,
     lastProvisionedAt: at,
     updatedAt: at,
     version: { increment: 1 },
   }).catch(refuseUserNameClash(columns.userName))
-  const { before, after } = diffResources(writableResource(removed), writableResource(row))
+  const { before, after } = diffResources(withPermission(removed), withPermission(row))
   await recordAuditEvent(tx, { actor, action: 'user.restored', target: { kind: 'user', id: row.id, name: row.label }, before, after })
   return row
+}
+
+function withPermission(row: UserRow): ScimResource {
+  return { ...writableResource(row), permission: row.permission }
 }

@@ -1,4 +1,4 @@
-import { join, type Sql, sql } from '@/lib/db/sql'
+import { type Sql, sql } from '@/lib/db/sql'
 import type { AttributePath, Filter, FilterValue } from '@/lib/scim/filter/ast'
 import type { ResolvedPath } from '@/lib/scim/find-attribute'
 import type { ScimResource } from '@/lib/scim/json'
@@ -6,37 +6,40 @@ import { ScimError } from '@/lib/scim/scim-error'
 import type { SchemaAttribute } from '@/lib/scim/schemas/schema-types'
 import { columnOf, foldedKeys, pathText, resolveUserPath, resolveValue } from './attribute-to-sql'
 import { compareOrder, compareText, comparisonValue, isSubstringOp, type PositiveOp } from './compare-to-sql'
+import { allOf, anyOf, type Condition, indexed, not, perElement, perUser, requireModestCost } from './filter-condition'
 import { contains, elementText, exists, holdsSomething, schemaUrns } from './folded-to-sql'
 import { parseUserId } from './user-id'
 
 /** The terms of a filter, over an account or over one element of a multi-valued attribute. */
 type Terms = {
-  compare: (path: AttributePath, op: PositiveOp, value: FilterValue) => Sql
-  present: (path: AttributePath) => Sql
-  valuePath: (path: AttributePath, filter: Filter) => Sql
+  compare: (path: AttributePath, op: PositiveOp, value: FilterValue) => Condition
+  present: (path: AttributePath) => Condition
+  valuePath: (path: AttributePath, filter: Filter) => Condition
 }
 
 const MAX_DEPTH = 100
 const MAX_TERMS = 2_000
+const INDEXED_COLUMNS = new Set(['userName', 'externalId'])
 
 /**
  * A SCIM filter (RFC 7644 §3.4.2.2) as a condition on "User". Values and names are parameters; equality uses the indexes on
  * userName, externalId, id and, by containment, on "folded". A term over an absent attribute is SQL's NULL, which `not` and `ne`
- * take for false. Throws ScimError 400 invalidFilter for an attribute, operator or value that cannot be, and for a filter too large.
+ * take for false. Throws ScimError 400 invalidFilter for an attribute, operator or value that cannot be, and for a filter too large;
+ * 400 tooMany for one with too many terms that no index answers.
  */
 export function filterToSql(filter: Filter): Sql {
   requireModestSize(filter)
-  return compile(filter, accountTerms)
+  const condition = compile(filter, accountTerms)
+  requireModestCost(condition)
+  return condition.sql
 }
 
-function compile(filter: Filter, terms: Terms): Sql {
+function compile(filter: Filter, terms: Terms): Condition {
   switch (filter.kind) {
     case 'and':
+      return allOf(filter.operands.map((operand) => compile(operand, terms)))
     case 'or':
-      return sql`(${join(
-        filter.operands.map((operand) => compile(operand, terms)),
-        filter.kind === 'and' ? ' AND ' : ' OR ',
-      )})`
+      return anyOf(filter.operands.map((operand) => compile(operand, terms)))
     case 'not':
       return not(compile(filter.operand, terms))
     case 'present':
@@ -49,7 +52,7 @@ function compile(filter: Filter, terms: Terms): Sql {
 }
 
 /** An absent attribute equals null (RFC 7643 §2.5). */
-function compileCompare({ path, op, value }: Filter & { kind: 'compare' }, terms: Terms): Sql {
+function compileCompare({ path, op, value }: Filter & { kind: 'compare' }, terms: Terms): Condition {
   if (value === null) {
     if (op === 'eq') return not(terms.present(path))
     if (op === 'ne') return terms.present(path)
@@ -58,45 +61,51 @@ function compileCompare({ path, op, value }: Filter & { kind: 'compare' }, terms
   return op === 'ne' ? not(terms.compare(path, 'eq', value)) : terms.compare(path, op, value)
 }
 
-function not(condition: Sql): Sql {
-  return sql`(${condition}) IS NOT TRUE`
-}
-
 const accountTerms: Terms = { compare: compareAccount, present: accountHas, valuePath: someElement }
 
-function compareAccount(path: AttributePath, op: PositiveOp, value: FilterValue): Sql {
+function compareAccount(path: AttributePath, op: PositiveOp, value: FilterValue): Condition {
   const resolved = resolveValue(resolve(path))
   if (!resolved) throw invalid(`${pathText(path)} has several parts. Name one of them, such as ${pathText(path)}.${exampleOf(path)}.`)
   const { top, leaf } = resolved
   const compared = comparisonValue({ name: pathText(path), attribute: leaf, op, value })
-  if (top.name === 'schemas') return sql`EXISTS (SELECT 1 FROM ${schemaUrns} WHERE ${compareText(sql`"urn"`, op, String(compared))})`
+  if (top.name === 'schemas')
+    return perElement(sql`EXISTS (SELECT 1 FROM ${schemaUrns} WHERE ${compareText(sql`"urn"`, op, String(compared))})`)
   const column = columnOf(resolved.path)
-  if (column) return top.name === 'id' && op === 'eq' ? idEquals(String(compared)) : compareValue(column.sql, op, compared)
+  if (column) return compareColumn({ name: top.name, column: column.sql, op, value: compared })
   if (top.name === 'meta') throw invalid(`${pathText(path)} cannot be filtered by. Use id instead.`)
-  if (op === 'eq') return contains(resolved, top === leaf ? compared : { [leaf.name]: compared })
-  if (top.multiValued) return exists(resolved, compareValue(elementText(leaf), op, compared))
+  if (op === 'eq') return indexed(contains(resolved, top === leaf ? compared : { [leaf.name]: compared }))
+  if (top.multiValued) return perElement(exists(resolved, compareValue(elementText(leaf), op, compared)))
   const keys = top === leaf ? foldedKeys(resolved.path) : [...foldedKeys(resolved.path), leaf.name]
-  return compareValue(sql`("folded" #>> ${keys}::text[])`, op, compared)
+  return perUser(compareValue(sql`("folded" #>> ${keys}::text[])`, op, compared))
 }
 
-function accountHas(path: AttributePath): Sql {
+type ColumnComparison = { name: string; column: Sql; op: PositiveOp; value: string | number | boolean }
+
+function compareColumn({ name, column, op, value }: ColumnComparison): Condition {
+  if (op === 'eq' && name === 'id') return indexed(idEquals(String(value)))
+  const condition = compareValue(column, op, value)
+  return op === 'eq' && INDEXED_COLUMNS.has(name) ? indexed(condition) : perUser(condition)
+}
+
+function accountHas(path: AttributePath): Condition {
   const resolved = resolve(path)
   const { top, leaf } = resolved
   const column = columnOf(resolved.path)
-  if (column) return sql`${column.sql} IS NOT NULL`
-  if (top.name === 'schemas' || top.name === 'meta') return sql`TRUE`
-  if (top === leaf) return holdsSomething(sql`"folded" #> ${foldedKeys(resolved.path)}::text[]`)
-  return exists(resolved, holdsSomething(sql`"node" -> ${leaf.name}::text`))
+  if (column) return perUser(sql`${column.sql} IS NOT NULL`)
+  if (top.name === 'schemas' || top.name === 'meta') return perUser(sql`TRUE`)
+  if (top === leaf) return perUser(holdsSomething(sql`"folded" #> ${foldedKeys(resolved.path)}::text[]`))
+  return perElement(exists(resolved, holdsSomething(sql`"node" -> ${leaf.name}::text`)))
 }
 
-function someElement(path: AttributePath, filter: Filter): Sql {
+function someElement(path: AttributePath, filter: Filter): Condition {
   const resolved = resolve(path)
   const { top } = resolved
   if (path.subAttribute !== undefined || !top.subAttributes || top.name === 'meta')
     throw invalid(`${pathText(path)} takes no filter in brackets. Compare it as it is.`)
   const equal = equalities(filter, resolved)
-  if (equal) return contains(resolved, equal)
-  return exists(resolved, compile(filter, elementTerms(resolved)))
+  if (equal) return indexed(contains(resolved, equal))
+  const within = compile(filter, elementTerms(resolved))
+  return perElement(exists(resolved, within.sql), within)
 }
 
 function elementTerms(parent: ResolvedPath): Terms {
@@ -104,10 +113,10 @@ function elementTerms(parent: ResolvedPath): Terms {
     compare: (path, op, value) => {
       const attribute = subAttribute(parent, path)
       const compared = comparisonValue({ name: `${parent.top.name}.${attribute.name}`, attribute, op, value })
-      if (typeof compared !== 'string') return sql`"node" -> ${attribute.name}::text = ${JSON.stringify(compared)}::jsonb`
-      return compareText(elementText(attribute), op, compared)
+      if (typeof compared !== 'string') return perUser(sql`"node" -> ${attribute.name}::text = ${JSON.stringify(compared)}::jsonb`)
+      return perUser(compareText(elementText(attribute), op, compared))
     },
-    present: (path) => holdsSomething(sql`"node" -> ${subAttribute(parent, path).name}::text`),
+    present: (path) => perUser(holdsSomething(sql`"node" -> ${subAttribute(parent, path).name}::text`)),
     valuePath: (path) => {
       throw invalid(`${pathText(path)} has brackets inside brackets. Write one pair of brackets only.`)
     },

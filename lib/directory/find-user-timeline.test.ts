@@ -34,7 +34,7 @@ async function addEvent(event: {
 
 async function addSignIn(at: Date, outcome: SignInOutcome) {
   const { prisma } = await database()
-  await prisma.signInAttempt.create({ data: { at, outcome, nameHash: 'h', address: '192.0.2.8', userId } })
+  await prisma.signInAttempt.create({ data: { at, outcome, nameHash: 'h', address: '192.0.2.8', addressGroup: '192.0.2.8', userId } })
 }
 
 const told = ({ items }: UserTimeline) => items.map((item) => (item.source === 'event' ? item.action : item.outcome))

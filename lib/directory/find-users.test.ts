@@ -145,6 +145,24 @@ describe('search', () => {
   })
 })
 
+// PGlite has no timer that could cancel a statement.
+it.runIf(process.env.TEST_DATABASE_URL)('refuses what the database does not answer in time with 400 tooMany', async () => {
+  await freshDatabase()
+  const { pool } = await database()
+  const holder = await pool.connect()
+  try {
+    await holder.query('BEGIN; LOCK TABLE "User"')
+    for (const query of ['filter=title pr', 'cursor=&sortBy=title', 'count=0&filter=title pr']) {
+      // The connection given back last is the one taken next; after an error the pool closes it.
+      await pool.query('SET statement_timeout = 50')
+      await expect(find(query)).rejects.toMatchObject({ status: 400, scimType: 'tooMany' })
+    }
+  } finally {
+    await holder.query('ROLLBACK')
+    holder.release()
+  }
+})
+
 describe('with 20,000 users', () => {
   beforeAll(async () => {
     await freshDatabase()

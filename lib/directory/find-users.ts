@@ -1,6 +1,8 @@
 import { sql } from '@/lib/db/sql'
+import { isStatementTimeout } from '@/lib/db/statement-timeout'
 import type { SearchRequest } from '@/lib/scim/messages/search-request'
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '@/lib/scim/page-size'
+import { ScimError } from '@/lib/scim/scim-error'
 import { filterToSql } from './filter-to-sql'
 import { decodeScimCursor, encodeScimCursor, searchFingerprint } from './scim-cursor'
 import { afterToSql, sortToSql, type UserPosition, type UserSort } from './sort-to-sql'
@@ -16,7 +18,8 @@ const MAX_OFFSET = 2 ** 31 - 1
 
 /**
  * SCIM query (RFC 7644 §3.4.2; cursors RFC 9865): filter, order (id unless sortBy says otherwise) and pages, all by the database.
- * `count` 0 asks for the number of matches only. Throws ScimError 400 invalidFilter, invalidPath (sortBy) or invalidCursor.
+ * `count` 0 asks for the number of matches only. Throws ScimError 400 invalidFilter, invalidPath (sortBy), invalidCursor, or tooMany
+ * (RFC 7644 §3.12) when it is more than the database answers in time.
  */
 export async function findProvisionedUsers(request: SearchRequest): Promise<FoundUsers> {
   const limit = Math.max(0, Math.min(request.count ?? DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE))
@@ -24,7 +27,7 @@ export async function findProvisionedUsers(request: SearchRequest): Promise<Foun
   if (request.cursor !== undefined) return findByCursor(request, { sort, cursor: request.cursor, limit })
   const startIndex = Math.max(1, request.startIndex)
   const offset = Math.min(startIndex - 1, MAX_OFFSET)
-  const { total, rows } = await findPage(request, { sort, after: null, offset, limit })
+  const { total, rows } = await findPageInTime(request, { sort, after: null, offset, limit })
   return { totalResults: total, users: rows, startIndex }
 }
 
@@ -33,12 +36,25 @@ async function findByCursor(request: SearchRequest, input: { sort: UserSort; cur
   const fingerprint = searchFingerprint(request)
   const after = cursor === '' ? null : decodeScimCursor(cursor, { fingerprint, type: sort.type })
   // One row more than asked for tells whether another page follows.
-  const { total, rows } = await findPage(request, { sort, after, offset: 0, limit: limit === 0 ? 0 : limit + 1 })
+  const { total, rows } = await findPageInTime(request, { sort, after, offset: 0, limit: limit === 0 ? 0 : limit + 1 })
   const users = rows.slice(0, limit)
   const last = users.at(-1)
   if (!last || rows.length <= limit) return { totalResults: total, users }
   const position = { value: sort.type === 'id' ? null : last.sortValue, id: last.id }
   return { totalResults: total, users, nextCursor: encodeScimCursor(position, fingerprint) }
+}
+
+async function findPageInTime(request: SearchRequest, page: Page): Promise<FoundPage> {
+  try {
+    return await findPage(request, page)
+  } catch (error) {
+    if (!isStatementTimeout(error)) throw error
+    throw new ScimError(
+      400,
+      'tooMany',
+      'The search took longer than is allowed. Compare userName, externalId or id with eq, and leave sortBy out.',
+    )
+  }
 }
 
 async function findPage({ filter }: SearchRequest, page: Page): Promise<FoundPage> {

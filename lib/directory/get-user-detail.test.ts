@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 
 import type { AuditAction } from '@/lib/audit/audit-action'
 import { recordAuditEvent } from '@/lib/audit/record-audit-event'
@@ -19,7 +19,9 @@ function record(id: number, action: AuditAction) {
 
 async function refuse(userId: number, at: Date) {
   const { prisma } = await database()
-  await prisma.signInAttempt.create({ data: { at, outcome: 'disabled', nameHash: 'h', address: '192.0.2.8', userId } })
+  await prisma.signInAttempt.create({
+    data: { at, outcome: 'disabled', nameHash: 'h', address: '192.0.2.8', addressGroup: '192.0.2.8', userId },
+  })
 }
 
 it('is null for an id that no account has', async () => {
@@ -65,4 +67,25 @@ it('keeps a removed account readable, with its SCIM attributes', async () => {
 it('hands out no password hash', async () => {
   const id = await addUser({ resource: { userName: 'ada@example.com' }, passwordHash: '$scrypt$secret' })
   expect(JSON.stringify(await getUserDetail(id))).not.toContain('secret')
+})
+
+describe('the last admin', () => {
+  const admin = { permission: 'admin', passwordHash: '$scrypt$secret' } as const
+  const isLast = async (id: number) => (await getUserDetail(id))?.isLastAdmin
+
+  it('is the only active one who can sign in, whoever else was invited, disabled or removed', async () => {
+    const id = await addUser({ resource: { userName: 'ada@example.com' }, ...admin })
+    await addUser({ resource: { userName: 'invited@example.com' }, permission: 'admin' })
+    await addUser({ resource: { userName: 'disabled@example.com', active: false }, ...admin })
+    await addUser({ resource: { userName: 'removed@example.com' }, ...admin, removedAt: LATER })
+    await addUser({ resource: { userName: 'eve@example.com' } })
+    expect(await isLast(id)).toBe(true)
+    const other = await addUser({ resource: { userName: 'grace@example.com' }, permission: 'admin', firstSignInAt: LATER })
+    expect([await isLast(id), await isLast(other)]).toEqual([false, false])
+  })
+
+  it('is nobody without the permission and nobody who is disabled already', async () => {
+    expect(await isLast(await addUser({ resource: { userName: 'eve@example.com' } }))).toBe(false)
+    expect(await isLast(await addUser({ resource: { userName: 'ada@example.com', active: false }, ...admin }))).toBe(false)
+  })
 })

@@ -3,7 +3,7 @@ import type { AuditAction } from '@/lib/audit/audit-action'
 import { reader } from '@/lib/db/transaction'
 import { env } from '@/lib/env'
 import type { ScimResource } from '@/lib/scim/json'
-import { countRefusedSignIns, selectUser } from './console-user-store'
+import { countRefusedSignIns, existsOtherAdmin, selectUser } from './console-user-store'
 import { toScimUser } from './scim-user'
 import { type SentencePart, statusSentence, type StatusFacts } from './status-sentence'
 import { type AttributeGroup, userAttributes } from './user-attributes'
@@ -22,7 +22,15 @@ export type UserDetail = Pick<
   | 'firstSignInAt'
   | 'lastSignInAt'
   | 'lastProvisionedAt'
-> & { name: string; status: UserStatus; sentence: SentencePart[]; attributes: AttributeGroup[]; scim: ScimResource }
+> & {
+  name: string
+  status: UserStatus
+  /** The one account that nobody can disable (last-admin.ts). */
+  isLastAdmin: boolean
+  sentence: SentencePart[]
+  attributes: AttributeGroup[]
+  scim: ScimResource
+}
 
 /** The audit events that can have put an account into its status. */
 const CAUSES: Record<UserStatus, AuditAction[]> = {
@@ -41,7 +49,12 @@ export async function getUserDetail(id: number): Promise<UserDetail | null> {
   const facts = { id, name, email, userName, externalId, origin, permission, createdAt, firstSignInAt, lastSignInAt, lastProvisionedAt }
   const scim = toScimUser(row, `${env.APP_URL}/v1/provisioning/scim`)
   const sentence = statusSentence(await statusFacts(row))
-  return { ...facts, status: userStatus(row), sentence, attributes: userAttributes(scim), scim }
+  const status = userStatus(row)
+  return { ...facts, status, isLastAdmin: await isLastAdmin(row), sentence, attributes: userAttributes(scim), scim }
+}
+
+async function isLastAdmin({ id, permission, active, removedAt }: UserRow): Promise<boolean> {
+  return permission === 'admin' && active && !removedAt && !(await existsOtherAdmin(await reader(), id))
 }
 
 async function statusFacts(row: UserRow): Promise<StatusFacts> {

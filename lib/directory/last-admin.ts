@@ -9,14 +9,14 @@ export class LastAdminError extends ScimError {
       403,
       undefined,
       `${userName} is the last active admin of this console, and it cannot be left without one. ` +
-        'Give another active account the permission Admin, then try again.',
+        'Give another active account that can sign in the permission Admin, then try again.',
     )
     this.name = 'LastAdminError'
   }
 }
 
 /**
- * The one rule that may refuse to disable or remove an account: the last active admin stays. For SCIM and console alike;
+ * The one rule that may refuse to disable or remove an account: the last active admin who can sign in stays. For SCIM and console alike;
  * call it in the transaction that takes the access away, before it does. Throws LastAdminError.
  * Whoever disables an admin holds a lock until its transaction ends: of two who disable the last two, the second sees the first.
  */

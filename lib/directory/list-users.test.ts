@@ -50,6 +50,11 @@ describe('searching', () => {
     ['jürg', ['Jürgen Äbersold']],
     ['JU\u0308RGEN', ['Jürgen Äbersold']],
     ['äber', ['Jürgen Äbersold']],
+    ['jurgen aber', ['Jürgen Äbersold']],
+    ['zoe', ['Zoë Zimmer']],
+    ['3', ['Zoë Zimmer']],
+    ['17', ['Eve Adams']],
+    ['2147483648', []],
     ['z.zimmer@corp', ['Zoë Zimmer']],
     ['example', ['Eve Adams', 'Jürgen Äbersold', 'Old Hand', 'Zoë Zimmer']],
     ['dams', []],
@@ -60,6 +65,11 @@ describe('searching', () => {
     ['   ', ['Eve Adams', 'Jürgen Äbersold', 'Old Hand', 'Zoë Zimmer']],
   ])('%j finds %j', async (q, expected) => {
     expect(names(await list({ q }))).toEqual(expected)
+  })
+
+  it('orders names as a dictionary does, whatever their accents', async () => {
+    for (const displayName of ['Oscar', 'Özgür', 'Zaneta', 'Żora']) await addUser({ resource: { userName: displayName, displayName } })
+    expect(names(await list({ status: 'invited' }))).toEqual(['Oscar', 'Özgür', 'Zaneta', 'Żora'])
   })
 
   it('goes together with a status', async () => {

@@ -1,7 +1,7 @@
 import { reader, type Tx } from '@/lib/db/transaction'
 import { type ConsoleUserRow, selectUserStretch, type UserFilter, type UserStretch } from './console-user-store'
 import { decodeUserCursor, encodeUserCursor, type UserCursor } from './user-cursor'
-import { userSearchQuery } from './user-search'
+import { readUserSearch } from './user-search'
 import type { UserSort, UserSortKey } from './user-sort'
 import { type UserStatus, userStatus } from './user-status'
 
@@ -35,7 +35,7 @@ const COLUMNS: Record<UserSortKey, UserStretch['column']> = {
  */
 export async function listUsers(input: ListUsersInput): Promise<UserPage> {
   const { sort } = input
-  const filter = { search: userSearchQuery(input.q), status: input.status }
+  const filter = { search: readUserSearch(input.q), status: input.status }
   const tx = await reader()
   const before = input.before ? decodeUserCursor(input.before, sort.key) : null
   if (before) {

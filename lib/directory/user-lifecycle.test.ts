@@ -247,7 +247,7 @@ describe('patch', () => {
     expect(event).toMatchObject({ before: { active: true }, after: { active: false } })
   })
 
-  it.each([{ op: 'remove' }, { op: 'replace', value: '' }, { op: 'replace', value: null }])(
+  it.each<ScimResource>([{ op: 'remove' }, { op: 'replace', value: '' }, { op: 'replace', value: null }])(
     'refuses to empty active: %j',
     async (operation) => {
       const { id } = await create({ userName: 'u', active: false })
@@ -370,6 +370,35 @@ describe('delete', () => {
     expect((await events(id))[0]).toMatchObject({ before: { active: false, title: 'Old' }, after: { active: true, nickName: 'New' } })
   })
 
+  it('brings back neither permission nor password, since the account may be another person by now, and says which permission it was', async () => {
+    const { prisma } = await database()
+    await addAdmin('ada@example.com')
+    const leaver = await addAdmin('leaver@example.com')
+    await patch(leaver.id, { op: 'add', path: 'externalId', value: 'jdoe' })
+    await remove(leaver.id)
+    const hire = await create({ userName: 'hire@example.com', externalId: 'jdoe' })
+    expect(hire).toMatchObject({ id: leaver.id, active: true, removedAt: null, permission: 'none' })
+    expect(await prisma.user.findUnique({ where: { id: hire.id } })).toMatchObject({
+      permission: 'none',
+      passwordHash: null,
+      signInKey: null,
+    })
+    expect((await events(hire.id))[0]).toMatchObject({
+      action: 'user.restored',
+      before: { permission: 'admin', userName: 'leaver@example.com' },
+      after: { permission: 'none', userName: 'hire@example.com' },
+    })
+  })
+
+  it('says nothing of the permission of one that had none', async () => {
+    const { id } = await create({ userName: 'u' })
+    await remove(id)
+    await create({ userName: 'u' })
+    const [restored] = await events(id)
+    expect(restored).toMatchObject({ action: 'user.restored', before: { active: false }, after: { active: true } })
+    expect(restored?.before).not.toHaveProperty('permission')
+  })
+
   it('then a create with the externalId alone does so too, and one that says active false leaves it disabled', async () => {
     const { id } = await create({ userName: 'old', externalId: 'e' })
     await remove(id)
@@ -468,6 +497,21 @@ describe('the last active admin', () => {
     await setUserActive({ id: first.id, active: false, actor: admin })
     await remove(second.id)
     await expect(remove(third.id)).rejects.toMatchObject({ status: 403 })
+    await expect(remove(first.id)).resolves.toBeUndefined()
+  })
+
+  it('is the one who can sign in: an admin without a password who never signed in does not count', async () => {
+    const first = await addAdmin('one@example.com')
+    const second = await addAdmin('two@example.com')
+    const change = async (data: { passwordHash: string | null; firstSignInAt: Date | null }) => {
+      await (await database()).prisma.user.update({ where: { id: second.id }, data, select: { id: true } })
+    }
+    await change({ passwordHash: null, firstSignInAt: null })
+    await expect(remove(first.id)).rejects.toMatchObject({ status: 403 })
+    await change({ passwordHash: null, firstSignInAt: new Date() })
+    await expect(setUserActive({ id: first.id, active: false, actor: admin })).resolves.toMatchObject({ active: false })
+    await setUserActive({ id: first.id, active: true, actor: admin })
+    await change({ passwordHash: 'x', firstSignInAt: null })
     await expect(remove(first.id)).resolves.toBeUndefined()
   })
 

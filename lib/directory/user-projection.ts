@@ -3,6 +3,7 @@ import type { Json, ScimResource } from '@/lib/scim/json'
 import { ENTERPRISE_USER_URN } from '@/lib/scim/schemas/enterprise-user'
 import { userDefinition } from '@/lib/scim/schemas/user-definition'
 import { ScimError } from '@/lib/scim/scim-error'
+import { plainLetters, plainWords } from './plain-letters'
 import type { UserColumns } from './user-store'
 
 /** Bytes of a value that a B-tree index can hold beside its other columns, with room to spare. */
@@ -13,7 +14,6 @@ const MAX_LABEL_LENGTH = 200
 const MAX_SEARCH_WORDS = 100
 const MAX_SEARCH_WORD_LENGTH = 100
 const ADDRESS = /^[^\s@]+@[^\s@]+$/
-const WORD = /[\p{L}\p{N}\p{M}]+/gu
 
 /**
  * All that the table holds beside the SCIM resource itself, derived from it: every write goes through here, so that the columns cannot
@@ -35,7 +35,7 @@ export function projectUser(resource: ScimResource): UserColumns {
     attributes,
     folded: foldResource({ ...attributes, ...definedIdentity(columns) }, userDefinition),
     label,
-    labelKey: fold(label),
+    labelKey: plainLetters(label),
     email,
     emailKey: email && fold(email),
     searchText: searchText(resource, label),
@@ -81,7 +81,7 @@ function searchText(resource: ScimResource, label: string): string {
   const sources = [label, formatted, familyName, givenName, middleName, resource.userName, ...emails, resource.externalId, employeeNumber]
   const words = new Set<string>()
   for (const source of sources) {
-    for (const [word] of fold(text(source) ?? '').matchAll(WORD)) {
+    for (const word of plainWords(text(source) ?? '')) {
       if (words.size < MAX_SEARCH_WORDS) words.add(clip(word, MAX_SEARCH_WORD_LENGTH))
     }
   }

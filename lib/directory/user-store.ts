@@ -36,7 +36,9 @@ export type NewUser = UserColumns &
   Pick<User, 'origin' | 'createdAt' | 'updatedAt'> &
   Partial<Pick<User, 'permission' | 'passwordHash' | 'lastProvisionedAt'>>
 
-export type UserChanges = Partial<UserColumns & Pick<User, 'origin' | 'lastProvisionedAt' | 'removedAt' | 'updatedAt'>> & {
+export type UserChanges = Partial<
+  UserColumns & Pick<User, 'origin' | 'lastProvisionedAt' | 'removedAt' | 'updatedAt' | 'permission' | 'passwordHash' | 'signInKey'>
+> & {
   version?: { increment: number }
   sessionEpoch?: { increment: number }
 }
@@ -135,10 +137,11 @@ export async function lockAdmins(tx: Tx): Promise<void> {
   await tx.$executeRaw(sql`SELECT pg_advisory_xact_lock(${ADMIN_LOCK})`)
 }
 
-/** Whether there is an active admin beside this account. The permission stands in the text because its partial index needs it there. */
+/** Whether there is an active admin beside this account with a way in: a password, or a sign-in before. The permission stands in the text because its partial index needs it there. */
 export async function existsOtherActiveAdmin(tx: Tx, id: number): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>(sql`
-    SELECT 1 FROM "User" WHERE "permission" = 'admin' AND "active" AND "removedAt" IS NULL AND "id" <> ${id} LIMIT 1`)
+    SELECT 1 FROM "User" WHERE "permission" = 'admin' AND "active" AND "removedAt" IS NULL AND "id" <> ${id}
+      AND ("passwordHash" IS NOT NULL OR "firstSignInAt" IS NOT NULL) LIMIT 1`)
   return rows.length > 0
 }
 

@@ -12,17 +12,26 @@ import { parseRefusal } from '@/lib/auth/sign-in-refusal'
 
 export const metadata: Metadata = { title: 'Sign in' }
 
+/** Why somebody is asked to sign in. */
+const REASONS = new Map<unknown, string>([['session-ended', 'Your session has ended. Sign in to go on.']])
+
 type SearchParams = Promise<Record<string, string | string[] | undefined>>
 
 export default async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
-  const { from, error } = await searchParams
+  const { from, error, reason } = await searchParams
   const returnPath = safeReturnPath(from) ?? '/'
   if (await currentUser()) redirect(returnPath)
+  const why = error === undefined && REASONS.get(reason)
   return (
     <div className="mx-auto w-full max-w-96">
       <PageHeader title="Sign in" />
       {(await isSetUp()) ? (
         <Card>
+          {why && (
+            <div className="mb-4">
+              <Notice tone="info">{why}</Notice>
+            </div>
+          )}
           <SignInForm returnPath={returnPath} refusal={typeof error === 'string' ? parseRefusal(error) : null} />
         </Card>
       ) : (

@@ -1,18 +1,22 @@
 import { createRequire } from 'node:module'
+import { encode } from 'next-auth/jwt'
 import { NextRequest } from 'next/server'
 import { beforeEach, expect, it, vi } from 'vitest'
 
+import { authSecret } from '@/lib/auth/auth-secret'
 import { hashPassword } from '@/lib/auth/password'
 import { currentUser } from '@/lib/auth/session'
 import { inTransaction, reader } from '@/lib/db/transaction'
 import { freshDatabase } from '@/lib/db/test-database'
 import { createFirstAdmin } from '@/lib/directory/create-first-admin'
+import { dropProcessState } from '@/lib/process-state'
 import { GET, POST } from './route'
 
 const PASSWORD = 'correct horse battery staple 7'
 const actor = { kind: 'system', id: null, name: 'Test', address: null, requestId: null } as const
 const passwordHash = await hashPassword(PASSWORD)
 const BASE = 'http://localhost:3000'
+const COOKIE = 'next-auth.session-token'
 const jar = new Map<string, string>()
 
 // next-auth asks Next for the request's cookies and headers by require.
@@ -24,6 +28,8 @@ Object.assign(createRequire(import.meta.url)('next/headers'), {
 beforeEach(freshDatabase)
 beforeEach(async () => {
   jar.clear()
+  // All of these tests come from one address.
+  dropProcessState('rate:sign-in')
   await inTransaction((tx) => createFirstAdmin(tx, { name: 'Ada', email: 'ada@example.com', passwordHash, actor }))
 })
 
@@ -46,7 +52,7 @@ async function signIn(password = PASSWORD) {
 
 it('knows nobody without a cookie, with a strange one, and after a wrong password', async () => {
   expect(await currentUser()).toBeNull()
-  jar.set('next-auth.session-token', 'eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.')
+  jar.set(COOKIE, 'eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.')
   expect(await currentUser()).toBeNull()
   jar.clear()
   expect(await (await signIn('wrong')).json()).toEqual({ url: expect.stringMatching(/error=not-right$/) })
@@ -78,9 +84,6 @@ it.each([
   expect(await currentUser()).not.toBeNull()
   await (await reader()).user.update({ where: { id: 1 }, data })
   expect(await currentUser()).toBeNull()
-  // Asking next-auth for the session renews its cookie: it must not renew the right to enter.
-  await call('session')
-  expect(await currentUser()).toBeNull()
 })
 
 it('lets somebody in again after a sign-out everywhere', async () => {
@@ -89,11 +92,47 @@ it('lets somebody in again after a sign-out everywhere', async () => {
   expect(await currentUser()).not.toBeNull()
 })
 
-it('ends the session when the person signs out', async () => {
+it.each([
+  ['admits', 'of nearly twelve hours', 12 * 3600 - 60, 'Ada'],
+  ['ends', 'of twelve hours, however fresh its cookie', 12 * 3600, undefined],
+  ['ends', 'that does not say when it began', NaN, undefined],
+])('%s a session %s', async (_what, _age, seconds, name) => {
+  const claims = { sub: '1', epoch: 0, began: Math.floor(Date.now() / 1000) - seconds }
+  jar.set(COOKIE, await encode({ token: claims, secret: await authSecret() }))
+  expect((await currentUser())?.name).toBe(name)
+})
+
+it.each([undefined, { csrfToken: 'x' }])('has no endpoint that renews the cookie (%j)', async (form) => {
   await signIn()
+  const response = await call('session', form)
+  expect([response.status, response.headers.getSetCookie(), await response.text()]).toEqual([404, [], ''])
+})
+
+async function signOut() {
   const { csrfToken } = await (await call('csrf')).json()
   await call('signout', { csrfToken, callbackUrl: '/', json: 'true' })
+}
+
+it('ends the session, and every copy of its cookie, when the person signs out', async () => {
+  await signIn()
+  const copy = jar.get(COOKIE) ?? ''
+  await signOut()
+  expect(jar.get(COOKIE)).toBe('')
   expect(await currentUser()).toBeNull()
+  jar.set(COOKIE, copy)
+  expect(await currentUser()).toBeNull()
+})
+
+it('ends no later session when a cookie signs out whose session has ended', async () => {
+  await signIn()
+  const old = jar.get(COOKIE) ?? ''
+  await signOut()
+  await signIn()
+  const current = jar.get(COOKIE) ?? ''
+  jar.set(COOKIE, old)
+  await signOut()
+  jar.set(COOKIE, current)
+  expect(await currentUser()).not.toBeNull()
 })
 
 it('refuses a sign-in without the token against forged forms', async () => {

@@ -11,6 +11,8 @@ const MAX_BYTES = 16_384
 async function handle(request: NextRequest, context: Context): Promise<Response> {
   if (request.method === 'POST' && !(Number(request.headers.get('content-length') ?? NaN) <= MAX_BYTES))
     return new Response(null, { status: 413 })
+  // It would hand out a renewed cookie; currentUser reads the session without it.
+  if ((await context.params).nextauth[0] === 'session') return new Response(null, { status: 404 })
   return NextAuth(request, context, await authOptions())
 }
 

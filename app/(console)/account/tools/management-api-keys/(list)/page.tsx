@@ -22,8 +22,14 @@ export const metadata: Metadata = { title: 'Management API keys' }
 export default async function KeysPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   if (!(await pagePermission('admin'))) return <NoAccess />
   const query = parseKeyListQuery(urlState(await searchParams))
-  const [page, counts, warnings] = await Promise.all([listKeys(query), countKeysByState({ q: query.q }), findKeysToWarnAbout()])
   const { q, state, sort } = query
+  const [page, counts, everyKey, warnings] = await Promise.all([
+    listKeys(query),
+    countKeysByState({ q }),
+    q ? countKeysByState({ q: '' }) : undefined,
+    findKeysToWarnAbout(),
+  ])
+  const existing = (everyKey ?? counts).all
   const href = (change: Record<string, string | undefined>) =>
     hrefWith({ path: KEYS_PATH, state: { q, state, sort }, change, defaults: { state: 'current', sort: 'attention' } })
   return (
@@ -32,13 +38,13 @@ export default async function KeysPage({ searchParams }: { searchParams: Promise
       <KeyBanners {...warnings} takeOver={takeOverKeyAction} />
       <KeyFilters state={state} counts={counts} href={(filter) => href({ state: filter })} />
       <p role="status" className="sr-only">
-        {page.total} of {counts.all} keys
+        {page.total} of {existing} {existing === 1 ? 'key' : 'keys'}
       </p>
       <KeysTable
         keys={page.keys}
         sort={{ current: sort, href: (wanted) => href({ sort: wanted }) }}
         revoke={revokeKeyAction}
-        whenEmpty={<KeysEmpty searching={q !== '' || state !== 'current'} existing={counts.all} />}
+        whenEmpty={<KeysEmpty searching={q !== '' || state !== 'current'} existing={existing} />}
         footer={
           page.total > 0 && (
             <Pager

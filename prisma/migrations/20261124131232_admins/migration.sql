@@ -1,2 +1,0 @@
--- CreateIndex
-CREATE INDEX "User_admins" ON "User"("id") WHERE ("permission" = 'admin');
