@@ -1,12 +1,13 @@
 import { KEYS_PATH } from '@/components/frame/navigation'
 import { CREATE_KEY_PATH, ENTRA_KEY_PATH } from '@/components/keys/key-paths'
+import { ClearFilters } from '@/components/ui/clear-filters'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
 
 /** What stands where no key is listed: there are none at all, none but expired and revoked ones, or none that matches. */
 export function KeysEmpty({ searching, existing }: { searching: boolean; existing: number }) {
   if (searching) {
-    return <EmptyState title="No keys match." actions={<LinkButton href={KEYS_PATH}>Clear filters</LinkButton>} />
+    return <EmptyState title="No keys match." actions={<ClearFilters href={KEYS_PATH} />} />
   }
   if (existing > 0) {
     return (

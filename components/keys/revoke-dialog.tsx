@@ -35,8 +35,8 @@ export function RevokeDialog({ open, onClose, onRevoked, target, revoke }: Revok
       typeToConfirm={open && isInUse(lastUsedAt) ? name : undefined}
       onConfirm={confirm}
     >
-      <p>
-        {name} <MaskedKey lastFour={lastFour} />
+      <p className="text-muted">
+        API key <MaskedKey lastFour={lastFour} />
       </p>
       <Consequence lastUsedAt={lastUsedAt} usedBy={usedBy} />
     </ConfirmDialog>

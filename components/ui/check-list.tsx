@@ -78,7 +78,7 @@ export function CheckList(props: CheckListProps) {
         id={`${id}-list`}
         role="group"
         aria-label={props.label}
-        className="max-h-[21.75rem] overflow-y-auto rounded-b-md border border-t-0 border-control bg-raised"
+        className="max-h-[23.25rem] overflow-y-auto rounded-b-md border border-t-0 border-control bg-raised"
       >
         {shown.length > 0 && <SelectAllOption shown={shown} selected={selected} onToggle={() => change(toggleAll(shown, selected))} />}
         {shown.length === 0 && <p className="px-3 py-6 text-center text-muted">{props.noMatch}</p>}

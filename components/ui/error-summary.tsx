@@ -7,9 +7,9 @@ import { Notice } from '@/components/ui/notice'
 type ErrorSummaryProps = { of?: object; title: string; problems: { fieldId?: string; text: string }[] }
 
 /** What is wrong with a form, in one place, with links to the fields. It takes the focus for each new answer that it is `of`: by default, each new list. */
-export function ErrorSummary({ of, title, problems }: ErrorSummaryProps) {
+export function ErrorSummary({ title, problems, of = problems }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null)
-  useEffect(() => box.current?.focus(), [of ?? problems])
+  useEffect(() => box.current?.focus(), [of])
   return (
     <Notice tone="failure" title={title} role="alert" ref={box} tabIndex={-1}>
       {problems.length > 0 && (

@@ -18,7 +18,7 @@ const SOURCES = { events: 'Changes', 'sign-ins': 'Sign-ins' }
 
 /** What happened to an account, newest first, with what could not be loaded said in its place. */
 export function UserTimeline({ userId, view, timeline }: UserTimelineProps) {
-  const { items, older, failed } = timeline
+  const { items, older, managers, failed } = timeline
   const kind = view.kind ?? undefined
   return (
     <section aria-label="Timeline">
@@ -32,7 +32,10 @@ export function UserTimeline({ userId, view, timeline }: UserTimelineProps) {
       ))}
       <BusyArea>
         <Card>
-          <Timeline items={items.map(toTimelineItem)} whenEmpty={<WhenEmpty userId={userId} view={view} failed={failed.length > 0} />} />
+          <Timeline
+            items={items.map((item) => toTimelineItem(item, managers))}
+            whenEmpty={<WhenEmpty userId={userId} view={view} failed={failed.length > 0} />}
+          />
           {(older || view.older) && (
             <nav aria-label="Timeline pages" className="mt-4 flex gap-2 border-t pt-4">
               {view.older && <PageLink href={userHref(userId, { kind })} label="Show newest" />}
@@ -74,7 +77,7 @@ function PageLink({ href, label }: { href: string; label: string }) {
   )
 }
 
-function toTimelineItem(item: TimelineItem) {
+function toTimelineItem(item: TimelineItem, managers: UserTimelineData['managers']) {
   const { tone, sentence } = timelineWords(item)
   const { key, address } = timelineOrigin(item)
   return {
@@ -93,6 +96,6 @@ function toTimelineItem(item: TimelineItem) {
         {address && `from ${address}`}
       </>
     ),
-    detail: item.source === 'event' && item.changes.length > 0 && <ValueChanges changes={item.changes} />,
+    detail: item.source === 'event' && item.changes.length > 0 && <ValueChanges changes={item.changes} managers={managers} />,
   }
 }

@@ -38,8 +38,8 @@ it('takes about as long for an account that does not exist', async () => {
   const stored = await hashPassword('secret words')
   const known = await duration(() => verifyPassword('wrong words', stored))
   const unknown = await duration(() => verifyPassword('wrong words', null))
-  expect(unknown).toBeGreaterThan(known / 3)
-  expect(unknown).toBeLessThan(known * 3)
+  // Without the computation it takes a ten-thousandth: no machine is as noisy as that.
+  expect(unknown).toBeGreaterThan(known / 10)
 })
 
 async function duration(work: () => Promise<unknown>): Promise<number> {

@@ -73,6 +73,11 @@ export async function existsOtherAdmin(tx: Tx, id: number): Promise<boolean> {
   return (await tx.user.findFirst({ where, select: { id: true } })) !== null
 }
 
+/** What the console calls each of these accounts. */
+export function selectLabels(tx: Tx, ids: number[]): Promise<{ id: number; label: string }[]> {
+  return tx.user.findMany({ where: { id: { in: ids } }, select: { id: true, label: true } })
+}
+
 /** The newest sign-in attempts of one account; `olderThan` is the id to go on from. */
 export function selectSignInAttempts(tx: Tx, input: { userId: number; olderThan?: bigint; limit: number }): Promise<SignInAttemptRow[]> {
   const { userId, olderThan, limit } = input

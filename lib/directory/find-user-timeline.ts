@@ -3,6 +3,7 @@ import { type AuditEventRow, findAuditEvents } from '@/lib/audit/find-audit-even
 import { reader } from '@/lib/db/transaction'
 import { logger } from '@/lib/logger'
 import { selectSignInAttempts, type SignInAttemptRow } from './console-user-store'
+import { findManagers, type ManagerNames } from './find-managers'
 import { changesBetween, type ValueChange } from './value-changes'
 import { decodeTimelineCursor, encodeTimelineCursor, type TimelineCursor } from './timeline-cursor'
 import type { TimelineKind } from './timeline-kind'
@@ -27,6 +28,8 @@ export type UserTimeline = {
   items: TimelineItem[]
   /** Where the next load goes on, or null at the end. */
   older: string | null
+  /** The managers in the changes who are accounts here. */
+  managers: ManagerNames
   /** Sources that could not be read; their items are missing. */
   failed: ('events' | 'sign-ins')[]
 }
@@ -49,7 +52,8 @@ export async function findUserTimeline(input: FindUserTimelineInput): Promise<Us
   if (signIns.status === 'rejected') failed.push(report(userId, 'sign-ins', signIns.reason))
   const merged = merge(valueOf(events), valueOf(signIns))
   const items = merged.slice(0, limit)
-  return { items, older: merged.length > limit ? encodeTimelineCursor(moveCursor(cursor, items)) : null, failed }
+  const managers = await findManagers(items.flatMap((item) => (item.source === 'event' ? item.changes : [])))
+  return { items, older: merged.length > limit ? encodeTimelineCursor(moveCursor(cursor, items)) : null, managers, failed }
 }
 
 type Read = { userId: number; cursor: TimelineCursor; limit: number }

@@ -14,6 +14,11 @@ export function changesBetween(before: unknown, after: unknown): ValueChange[] {
   }))
 }
 
+/** Whether `path` holds the id of a manager (RFC 7643 section 4.3). */
+export function isManagerPath(path: string): boolean {
+  return /:manager(\.value)?$/i.test(path)
+}
+
 function asValues(value: unknown): Record<string, Json> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, Json>) : {}
 }

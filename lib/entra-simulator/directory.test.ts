@@ -19,10 +19,8 @@ describe('the directory', () => {
     expect(people('8', 300)).not.toEqual(people('7', 300))
   })
 
-  it('makes 10,000 people quickly, each with an own userName, mailNickname and objectId', () => {
-    const startedAt = performance.now()
+  it('makes 10,000 people, each with an own userName, mailNickname and objectId', () => {
     const everyone = people('1', 10_000)
-    expect(performance.now() - startedAt).toBeLessThan(5000)
     for (const key of ['userPrincipalName', 'mailNickname', 'objectId'] as const) {
       expect(new Set(everyone.map((user) => user[key].toLowerCase())).size).toBe(10_000)
     }
