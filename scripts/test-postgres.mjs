@@ -73,7 +73,7 @@ function findBinaries(home, owner) {
   if (!owner) return path.join(PACKAGED, 'bin')
   // The checkout may lie in a folder that only root can enter.
   const copy = path.join(home, 'native')
-  cpSync(PACKAGED, copy, { recursive: true })
+  cpSync(PACKAGED, copy, { recursive: true, verbatimSymlinks: true })
   spawnSync('chown', ['-R', `${owner.uid}:${owner.gid}`, copy])
   return path.join(copy, 'bin')
 }
