@@ -3,7 +3,7 @@ import next from 'next'
 
 import { closeDatabase } from '@/lib/db/client'
 import { env } from '@/lib/env'
-import { SOCKET_ADDRESS_HEADER } from '@/lib/http/client-address'
+import { SOCKET_ADDRESS_HEADER } from '@/lib/client-address'
 import { refuseUnreadable } from '@/lib/http/refuse-unreadable'
 import { isPlainRequest, isScimRequest, serveScim } from '@/lib/http/serve-scim'
 import { logger } from '@/lib/logger'

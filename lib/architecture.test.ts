@@ -99,6 +99,10 @@ describe('dependency direction', () => {
     expect(violations(below('lib/keys'), inside('lib/directory', 'lib/http', 'lib/auth', 'lib/entra-simulator'))).toEqual([])
   })
 
+  it('lib/auth knows nothing of the SCIM API above it', () => {
+    expect(violations(below('lib/auth'), inside('lib/http', 'lib/keys', 'lib/entra-simulator'))).toEqual([])
+  })
+
   it('lib/audit and lib/db know nothing of the domain', () => {
     expect(violations(below('lib/audit', 'lib/db'), inside('lib/directory', 'lib/keys', 'lib/http', 'lib/auth', 'lib/scim'))).toEqual([])
   })

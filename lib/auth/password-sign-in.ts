@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 
 import { now } from '@/lib/clock'
 import { inTransaction } from '@/lib/db/transaction'
-import { addressGroup } from '@/lib/http/address-group'
+import { addressGroup } from '@/lib/address-group'
 import { type Rate, takeToken } from '@/lib/rate-limit'
 import { fold } from '@/lib/scim/fold-resource'
 import { hashPassword, needsRehash, verifyPassword } from './password'

@@ -1,7 +1,7 @@
 import Credentials from 'next-auth/providers/credentials'
 import { z } from 'zod'
 
-import { clientAddress } from '@/lib/http/client-address'
+import { clientAddress } from '@/lib/client-address'
 import { logger } from '@/lib/logger'
 import { signInWithPassword } from './password-sign-in'
 import { SignInRefused } from './sign-in-refusal'

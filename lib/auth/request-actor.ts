@@ -1,7 +1,7 @@
 import { headers } from 'next/headers'
 
 import type { Actor } from '@/lib/audit/actor'
-import { clientAddress } from '@/lib/http/client-address'
+import { clientAddress } from '@/lib/client-address'
 import type { SessionUser } from './session'
 
 /** `user` as the actor of what this request does: with the address it comes from and its request id (set by proxy.ts). */

@@ -1,6 +1,6 @@
+import { schemasOf } from '@/lib/scim/coerce-resource'
 import { etagOf } from '@/lib/scim/etag'
 import type { ScimResource } from '@/lib/scim/json'
-import { CORE_USER_URN } from '@/lib/scim/schemas/user'
 import { userDefinition } from '@/lib/scim/schemas/user-definition'
 import type { UserRow } from './user-store'
 
@@ -15,9 +15,8 @@ export function writableResource(row: UserRow): ScimResource {
  * `schemas` names an extension only when the account has something in it; attributes without a value are left out.
  */
 export function toScimUser(row: UserRow, baseUrl: string): ScimResource {
-  const extensions = userDefinition.extensions.map((extension) => extension.id).filter((urn) => urn in row.attributes)
   return {
-    schemas: [CORE_USER_URN, ...extensions],
+    schemas: schemasOf(row.attributes, userDefinition),
     id: String(row.id),
     ...writableResource(row),
     meta: {

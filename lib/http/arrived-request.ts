@@ -1,5 +1,5 @@
 import { SCIM_BASE_PATH } from '@/lib/keys/endpoint-catalogue'
-import { clientAddress } from './client-address'
+import { clientAddress } from '@/lib/client-address'
 import { repairFlagPath } from './entra-flag-path'
 import { matchRoute, type RouteMatch } from './scim-router'
 

@@ -5,7 +5,7 @@ import { headers } from 'next/headers'
 import { TooBusyError } from '@/lib/auth/scrypt-slots'
 import { setUp, SetUpClosedError } from '@/lib/auth/set-up'
 import { parseSetUpInput, type SetUpErrors } from '@/lib/auth/set-up-input'
-import { clientAddress } from '@/lib/http/client-address'
+import { clientAddress } from '@/lib/client-address'
 import { ScimError } from '@/lib/scim/scim-error'
 
 /** What became of a submit: nothing wrong, messages under fields, or one message for the whole form. */

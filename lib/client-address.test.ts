@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 
-import { clientAddress } from './client-address'
+import { clientAddress } from '@/lib/client-address'
 
 it.each([
   { what: 'the socket without proxies', socket: '192.0.2.1', forwarded: '', proxies: 0, address: '192.0.2.1' },

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 
-import { addressGroup } from './address-group'
+import { addressGroup } from '@/lib/address-group'
 
 it.each([
   ['192.0.2.1', '192.0.2.1'],
