@@ -97,5 +97,5 @@ function shown(value: FilterValue): string {
 }
 
 function invalid(detail: string): ScimError {
-  return new ScimError(400, 'invalidFilter', detail)
+  return new ScimError('invalidFilter', detail)
 }

@@ -67,5 +67,5 @@ function joined(conditions: Condition[], operator: ' AND ' | ' OR '): Condition 
 }
 
 function tooMany(problem: string): ScimError {
-  return new ScimError(400, 'tooMany', `The filter has ${problem}. Split it into several requests, or use eq alone, which indexes answer.`)
+  return new ScimError('tooMany', `The filter has ${problem}. Split it into several requests, or use eq alone, which indexes answer.`)
 }

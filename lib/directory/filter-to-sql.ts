@@ -191,5 +191,5 @@ function childrenOf(filter: Filter): Filter[] {
 }
 
 function invalid(detail: string): ScimError {
-  return new ScimError(400, 'invalidFilter', detail)
+  return new ScimError('invalidFilter', detail)
 }

@@ -50,7 +50,6 @@ async function findPageInTime(request: SearchRequest, page: Page): Promise<Found
   } catch (error) {
     if (!isStatementTimeout(error)) throw error
     throw new ScimError(
-      400,
       'tooMany',
       'The search took longer than is allowed. Compare userName, externalId or id with eq, and leave sortBy out.',
     )

@@ -6,8 +6,7 @@ import { existsOtherActiveAdmin, lockAdmins, type UserRow } from './user-store'
 export class LastAdminError extends ScimError {
   constructor(userName: string) {
     super(
-      403,
-      undefined,
+      'lastAdmin',
       `${userName} is the last active admin of this console, and it cannot be left without one. ` +
         'Give another active account that can sign in the permission Admin, then try again.',
     )

@@ -20,5 +20,5 @@ export async function patchUser(input: { id: string; patch: PatchOp; ifMatch: st
 // Whoever takes `active` away means something by it, and a 200 that changes nothing would hide that it did not happen.
 function requireActive(resource: ScimResource): ScimResource {
   if (typeof resource.active === 'boolean') return resource
-  throw new ScimError(400, 'invalidValue', '"active" cannot be removed or emptied. Send true or false.')
+  throw new ScimError('invalidValue', '"active" cannot be removed or emptied. Send true or false.')
 }

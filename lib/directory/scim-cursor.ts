@@ -36,6 +36,6 @@ export function decodeScimCursor(cursor: string, { fingerprint, type }: { finger
       .parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
     return { value, id: position }
   } catch {
-    throw new ScimError(400, 'invalidCursor', 'The cursor does not belong to this search. Start again with an empty cursor.')
+    throw new ScimError('invalidCursor', 'The cursor does not belong to this search. Start again with an empty cursor.')
   }
 }

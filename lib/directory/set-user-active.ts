@@ -17,8 +17,7 @@ export async function setUserActive({ id, active, actor }: { id: number; active:
     if (!row) throw unknownUser(id)
     if (row.removedAt && active)
       throw new ScimError(
-        409,
-        undefined,
+        'conflict',
         `The identity provider removed ${row.userName}. Assign the user there again to bring the account back.`,
       )
     return saveUser(tx, { row, resource: { ...writableResource(row), active }, actor, provisioned: false })

@@ -19,7 +19,6 @@ export function sortToSql({ sortBy, sortOrder }: Pick<SearchRequest, 'sortBy' | 
   const resolved = named && resolveValue(named)
   if (!resolved || resolved.top.name === 'schemas')
     throw new ScimError(
-      400,
       'invalidPath',
       `sortBy names ${JSON.stringify(pathText(sortBy).slice(0, 200))}, which users cannot be sorted by. Name one attribute or sub-attribute of the User schema.`,
     )

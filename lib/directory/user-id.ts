@@ -11,8 +11,7 @@ export function parseUserId(id: string): number | null {
 /** ScimError 404 for an id that the SCIM view does not have. */
 export function unknownUser(id: string | number): ScimError {
   return new ScimError(
-    404,
-    undefined,
+    'userNotFound',
     `There is no user with the id "${String(id).slice(0, 100)}". It never existed or was deleted; find the user by userName or externalId.`,
   )
 }

@@ -8,7 +8,6 @@ const USER_NAME_INDEX = 'User_userNameKey_live'
 export function userNameClash(userName: string, holderId: number | null): ScimError {
   const holder = holderId === null ? 'another user' : `the user with the id ${holderId}`
   return new ScimError(
-    409,
     'uniqueness',
     `userName "${userName}" is already in use by ${holder}. Correct the userName at the source, or update that user instead.`,
   )

@@ -49,12 +49,12 @@ function definedIdentity({ userName, externalId, active }: { userName: string; e
 function requireUserName(value: Json | undefined): string {
   const userName = text(value)
   if (userName?.trim()) return userName
-  throw new ScimError(400, 'invalidValue', 'userName is required and must not be empty. Map it to a value that every user has.')
+  throw new ScimError('invalidValue', 'userName is required and must not be empty. Map it to a value that every user has.')
 }
 
 function requireIndexable(attribute: string, value: string) {
   if (Buffer.byteLength(value) <= MAX_INDEXED_BYTES) return
-  throw new ScimError(400, 'invalidValue', `${attribute} is longer than ${MAX_INDEXED_BYTES} bytes. Map it to a shorter value.`)
+  throw new ScimError('invalidValue', `${attribute} is longer than ${MAX_INDEXED_BYTES} bytes. Map it to a shorter value.`)
 }
 
 function userLabel(resource: ScimResource): string {

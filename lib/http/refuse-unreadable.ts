@@ -25,7 +25,7 @@ export async function refuseUnreadable(error: NodeJS.ErrnoException, socket: Dup
 
 function refusalOf(code: string | undefined): ScimError {
   if (code === 'HPE_HEADER_OVERFLOW')
-    return new ScimError(431, undefined, 'Address and headers are too long together. Send a long search by POST to /.search.')
-  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return new ScimError(408, undefined, 'The request took too long to arrive. Send it again.')
-  return new ScimError(400, 'invalidSyntax', 'This is not a readable HTTP request. Use the Tenant URL as it was shown.')
+    return new ScimError('headersTooLarge', 'Address and headers are too long together. Send a long search by POST to /.search.')
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return new ScimError('timedOut', 'The request took too long to arrive. Send it again.')
+  return new ScimError('invalidSyntax', 'This is not a readable HTTP request. Use the Tenant URL as it was shown.')
 }

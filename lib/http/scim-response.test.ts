@@ -25,7 +25,7 @@ it('204 has neither body nor media type', async () => {
 })
 
 it.each([
-  [new ScimError(409, 'uniqueness', 'taken'), 409, {}],
+  [new ScimError('uniqueness', 'taken'), 409, {}],
   [tooManyRequests(7, 'Slow down.'), 429, { 'retry-after': '7' }],
   [methodNotAllowed('PUT', ['GET', 'POST']), 405, { allow: 'GET, POST' }],
 ])('%s is told as a SCIM error', async (error, status, headers) => {

@@ -21,20 +21,14 @@ export function renderAnswer(answer: ScimAnswer): Response {
  * its stack, and the client learns the request id only.
  */
 export function renderError(error: unknown, requestId: string): Response {
-  const known = asScimError(error)
+  const known = error instanceof ScimError ? error : null
   if (!known) logger.error({ event: 'scim-request-failed', requestId, error })
-  const refusal = known ?? new ScimError(500, undefined, `This is a fault of the server. Tell its support the request id ${requestId}.`)
+  const refusal = known ?? new ScimError('serverFault', `This is a fault of the server. Tell its support the request id ${requestId}.`)
   const body = errorResponse(refusal)
   const headers = baseHeaders(body)
   if (refusal.status === 401) headers.set('WWW-Authenticate', `Bearer realm="SCIM"${challengeError(error)}`)
   if (refusal instanceof HttpRefusal) for (const [name, value] of Object.entries(refusal.headers)) headers.set(name, value)
   return respond(refusal.status, body, headers)
-}
-
-function asScimError(error: unknown): ScimError | null {
-  if (error instanceof ScimError) return error
-  if (error instanceof AuthenticationError) return new ScimError(401, undefined, error.detail)
-  return null
 }
 
 // RFC 6750 §3.1: no error code where no credentials were sent.

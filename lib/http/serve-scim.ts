@@ -40,7 +40,7 @@ export async function serveScim(incoming: IncomingMessage, outgoing: ServerRespo
 function refuse(): Response {
   const requestId = newRequestId()
   const detail = 'This method or address cannot be read. Use the Tenant URL as it was shown.'
-  const response = renderError(new ScimError(400, 'invalidSyntax', detail), requestId)
+  const response = renderError(new ScimError('invalidSyntax', detail), requestId)
   response.headers.set('X-Request-Id', requestId)
   return response
 }

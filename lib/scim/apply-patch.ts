@@ -42,7 +42,7 @@ function applyOperation(step: Step): void {
   if (target.kind === 'schema') return applyToSchema(step, target.schema)
   if (target.top.name === 'schemas') return
   if ([target.top, target.leaf].some(({ mutability }) => mutability === 'readOnly')) {
-    throw new ScimError(400, 'mutability', `"${path}" is readOnly and is set by this service alone. Leave the operation out.`)
+    throw new ScimError('mutability', `"${path}" is readOnly and is set by this service alone. Leave the operation out.`)
   }
   if (isStored(target.top)) changeTarget({ resource, target, op, value, budget })
 }
@@ -58,11 +58,10 @@ function applyToSchema(step: Step, schema: Schema): void {
 /** Without a path the value is an object whose keys are attributes, or paths; unknown and readOnly ones are passed over. */
 function applyWithoutPath({ resource, operation, definition, budget }: Step, prefix = ''): void {
   const { op, value } = operation
-  if (op === 'remove') throw new ScimError(400, 'noTarget', 'This removes nothing. Send the path of the attribute to remove.')
+  if (op === 'remove') throw new ScimError('noTarget', 'This removes nothing. Send the path of the attribute to remove.')
   const source = typeof value === 'string' ? readJsonText(value) : value
   if (!isJsonObject(source)) {
     throw new ScimError(
-      400,
       'invalidValue',
       `Without an attribute in "path" the value must be an object, but is ${describeJson(value)}. Send one.`,
     )

@@ -31,7 +31,6 @@ export function parsePatchPath(text: string): PatchPath {
 function invalidPath(text: string): ScimError {
   const shown = JSON.stringify(text.slice(0, 100))
   return new ScimError(
-    400,
     'invalidPath',
     `${shown} is not an attribute path. Write attribute, attribute.subAttribute or attribute[filter].subAttribute, with the schema URN and a colon in front where needed.`,
   )

@@ -99,11 +99,7 @@ function splitPaths(parameter: string, list: string | undefined): string[] | und
     (list ?? '').length > MAX_LENGTH ? 'more than 10,000 characters' : paths.find((path) => !readAttributePath(path) && !path.includes(':'))
   if (wrong !== undefined) {
     const shown = JSON.stringify(wrong.slice(0, 100))
-    throw new ScimError(
-      400,
-      'invalidValue',
-      `"${parameter}" contains ${shown}, which is no attribute. Send names like userName,name.givenName.`,
-    )
+    throw new ScimError('invalidValue', `"${parameter}" contains ${shown}, which is no attribute. Send names like userName,name.givenName.`)
   }
   return paths.length === 0 ? undefined : paths
 }

@@ -35,6 +35,6 @@ function requireAttributes(resource: ScimResource, definition: ResourceDefinitio
   for (const { name, required } of definition.schema.attributes) {
     const value = resource[name]
     if (!required || (value !== undefined && !(typeof value === 'string' && value.trim() === ''))) continue
-    throw new ScimError(400, 'invalidValue', `"${name}" is required and must not be blank. Send a ${definition.name} with "${name}".`)
+    throw new ScimError('invalidValue', `"${name}" is required and must not be blank. Send a ${definition.name} with "${name}".`)
   }
 }

@@ -34,7 +34,7 @@ export function coerceSimple(named: NamedAttribute, value: Json): Json {
 
 /** A ScimError 400 invalidValue: what the attribute is, what was given, and that the former should be sent. */
 export function wrongType({ name, expected, given }: { name: string; expected: string; given: Json }): ScimError {
-  return new ScimError(400, 'invalidValue', `"${name}" must be ${expected}, but ${describeJson(given)} was given. Send ${expected}.`)
+  return new ScimError('invalidValue', `"${name}" must be ${expected}, but ${describeJson(given)} was given. Send ${expected}.`)
 }
 
 function coerceBoolean({ name }: NamedAttribute, value: Json): boolean {
@@ -60,10 +60,10 @@ function coerceText({ attribute, name }: NamedAttribute, value: Json): string {
   const text = typeof value === 'number' && isExact(value) ? String(value) : value
   if (typeof text !== 'string') throw wrongType({ name, expected: 'text', given: value })
   const problem = unstorable(text)
-  if (problem) throw new ScimError(400, 'invalidValue', `"${name}" contains ${problem}, which cannot be stored. Send it without.`)
+  if (problem) throw new ScimError('invalidValue', `"${name}" contains ${problem}, which cannot be stored. Send it without.`)
   const isIdentifier = attribute.uniqueness !== 'none' || attribute === externalIdAttribute
   if (isIdentifier && text.length > MAX_IDENTIFIER_LENGTH) {
-    throw new ScimError(400, 'invalidValue', `"${name}" has ${text.length} characters. Send at most ${MAX_IDENTIFIER_LENGTH}.`)
+    throw new ScimError('invalidValue', `"${name}" has ${text.length} characters. Send at most ${MAX_IDENTIFIER_LENGTH}.`)
   }
   return text
 }

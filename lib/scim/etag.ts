@@ -12,8 +12,7 @@ export function etagOf(version: number): string {
 export function requireMatch(header: string | null, version: number): void {
   if (header === null || header.trim() === '' || names(header, version)) return
   throw new ScimError(
-    412,
-    undefined,
+    'versionMismatch',
     `The resource has changed: its version is ${etagOf(version)} and If-Match asks for ${header.slice(0, 100)}. Read it again and repeat the change.`,
   )
 }

@@ -9,7 +9,7 @@ const MAX_DEPTH = 32
  */
 export function requireJsonObject(body: unknown): JsonObject {
   if (!isJsonObject(body)) {
-    throw new ScimError(400, 'invalidSyntax', `The body must be a JSON object, but is ${describeJson(body)}. Send an object in braces.`)
+    throw new ScimError('invalidSyntax', `The body must be a JSON object, but is ${describeJson(body)}. Send an object in braces.`)
   }
   requireShallow(body)
   return body
@@ -19,7 +19,7 @@ function requireShallow(body: JsonObject): void {
   let level: unknown[] = [body]
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > MAX_DEPTH) {
-      throw new ScimError(400, 'invalidSyntax', `The body is nested deeper than ${MAX_DEPTH} levels. Send a flatter body.`)
+      throw new ScimError('invalidSyntax', `The body is nested deeper than ${MAX_DEPTH} levels. Send a flatter body.`)
     }
     level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []))
   }

@@ -36,12 +36,12 @@ function list(call: ScimCall, resources: ScimResource[]): ScimAnswer {
 
 function pick(resources: ScimResource[], id: string, kind: string): ScimResource {
   const match = resources.find((resource) => resource.id === id || resource.name === id)
-  if (!match) throw new ScimError(404, undefined, `There is no ${kind} "${id}". Read the list to see which there are.`)
+  if (!match) throw new ScimError('unknownPath', `There is no ${kind} "${id}". Read the list to see which there are.`)
   return match
 }
 
 function found(call: ScimCall, body: ScimResource): ScimAnswer {
   // RFC 7644 §4: a filter here is refused, so that no client believes that it was applied.
-  if (call.query.has('filter')) throw new ScimError(403, undefined, 'Discovery endpoints take no filter. Leave "filter" out.')
+  if (call.query.has('filter')) throw new ScimError('filterNotAllowed', 'Discovery endpoints take no filter. Leave "filter" out.')
   return { status: 200, body }
 }

@@ -11,17 +11,17 @@ export async function readBody(request: Request): Promise<unknown> {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch {
-    throw new ScimError(400, 'invalidSyntax', 'The request body is not JSON in UTF-8. Send one JSON object.')
+    throw new ScimError('invalidSyntax', 'The request body is not JSON in UTF-8. Send one JSON object.')
   }
 }
 
 function requireReadable(headers: Headers) {
   const type = headers.get('content-type')
   if (!isScimMediaType(type))
-    throw new ScimError(415, undefined, `The media type "${type}" is not accepted. Send application/scim+json in UTF-8.`)
+    throw new ScimError('mediaType', `The media type "${type}" is not accepted. Send application/scim+json in UTF-8.`)
   const encoding = headers.get('content-encoding')
   if (encoding && encoding.toLowerCase() !== 'identity')
-    throw new ScimError(415, undefined, `The content encoding "${encoding}" is not accepted. Send the body uncompressed.`)
+    throw new ScimError('mediaType', `The content encoding "${encoding}" is not accepted. Send the body uncompressed.`)
 }
 
 async function readLimited(request: Request): Promise<Uint8Array> {
@@ -36,13 +36,11 @@ async function readLimited(request: Request): Promise<Uint8Array> {
     }
   } catch (error) {
     // A client that hangs up is no fault of ours.
-    throw error instanceof ScimError
-      ? error
-      : new ScimError(400, 'invalidSyntax', 'The request body broke off before its end. Send it again.')
+    throw error instanceof ScimError ? error : new ScimError('invalidSyntax', 'The request body broke off before its end. Send it again.')
   }
   return Buffer.concat(chunks, size)
 }
 
 function tooLarge() {
-  return new ScimError(413, undefined, `The request body is larger than ${MAX_BODY_BYTES} bytes. Send a smaller one.`)
+  return new ScimError('tooLarge', `The request body is larger than ${MAX_BODY_BYTES} bytes. Send a smaller one.`)
 }

@@ -13,8 +13,8 @@ import type { RouteMatch, ScimRoute } from '../scim-router'
 export function requireRoute(match: RouteMatch): ScimRoute {
   if (match.kind === 'route') return match.route
   if (match.kind === 'not-implemented')
-    throw new ScimError(501, undefined, `${match.name} is not offered yet. Switch its mapping off in Microsoft Entra ID.`)
-  throw new ScimError(404, undefined, `There is nothing at this path. The Tenant URL is ${tenantUrl()}; Users lies below it.`)
+    throw new ScimError('notOffered', `${match.name} is not offered yet. Switch its mapping off in Microsoft Entra ID.`)
+  throw new ScimError('unknownPath', `There is nothing at this path. The Tenant URL is ${tenantUrl()}; Users lies below it.`)
 }
 
 /** Throws ScimError 403 when `key` does not allow the route's endpoint, and notes it for the key's page. */
@@ -23,7 +23,7 @@ export async function requireEndpoint(key: AuthenticatedKey, route: ScimRoute): 
   if (isEndpointAllowed(key.allowedEndpoints, endpoint)) return
   await recordKeyRefusal({ keyId: key.id, code: 'endpoint' })
   const { name, allowedEndpoints } = key
-  throw new ScimError(403, undefined, endpointRefusalDetail({ name, allowedEndpoints, path: endpoint }))
+  throw new ScimError('endpointNotAllowed', endpointRefusalDetail({ name, allowedEndpoints, path: endpoint }))
 }
 
 /** The route's operation for `method`; HEAD is GET without a body. Throws HttpRefusal 405. */

@@ -24,7 +24,6 @@ export function readKeys({ source, definition, prefix = '' }: Keys): KeyedValue[
     if (value === null || prefix !== '') return []
     if (isJsonObject(value)) return readKeys({ source: value, definition, prefix: `${target.schema.id}:` })
     throw new ScimError(
-      400,
       'invalidValue',
       `"${key}" must be an object, but ${describeJson(value)} was given. Send an object of its attributes.`,
     )

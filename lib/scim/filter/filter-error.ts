@@ -15,9 +15,5 @@ export function filterError({ text, position, problem }: Misreading): ScimError 
   const before = `${start > 0 ? '...' : ''}${text.slice(start, position)}`
   const after = `${text.slice(position, end)}${end < text.length ? '...' : ''}`
   const excerpt = `${before}>>>${after}`.replaceAll(UNPRINTABLE, '?')
-  return new ScimError(
-    400,
-    'invalidFilter',
-    `The filter cannot be read at character ${position + 1}: ${problem}. Correct it here: ${excerpt}`,
-  )
+  return new ScimError('invalidFilter', `The filter cannot be read at character ${position + 1}: ${problem}. Correct it here: ${excerpt}`)
 }

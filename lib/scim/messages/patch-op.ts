@@ -18,10 +18,10 @@ const MAX_OPERATIONS = 1000
 export function parsePatchOp(body: unknown): PatchOp {
   const operations = memberOf(requireJsonObject(body), 'Operations')
   if (!Array.isArray(operations) || operations.length === 0) {
-    throw new ScimError(400, 'invalidSyntax', 'A PATCH needs "Operations", a list with at least one operation. Send it.')
+    throw new ScimError('invalidSyntax', 'A PATCH needs "Operations", a list with at least one operation. Send it.')
   }
   if (operations.length > MAX_OPERATIONS) {
-    throw new ScimError(413, undefined, `${operations.length} operations are too many for one PATCH. Send at most ${MAX_OPERATIONS}.`)
+    throw new ScimError('tooLarge', `${operations.length} operations are too many for one PATCH. Send at most ${MAX_OPERATIONS}.`)
   }
   return { Operations: operations.map(parseOperation) }
 }
@@ -29,17 +29,17 @@ export function parsePatchOp(body: unknown): PatchOp {
 function parseOperation(operation: Json, index: number): PatchOperation {
   const place = `Operations[${index}]`
   if (!isJsonObject(operation)) {
-    throw new ScimError(400, 'invalidSyntax', `${place} is ${describeJson(operation)}. Send an object with op, path and value.`)
+    throw new ScimError('invalidSyntax', `${place} is ${describeJson(operation)}. Send an object with op, path and value.`)
   }
   const op = parseOp(memberOf(operation, 'op'), place)
   const path = parsePath(memberOf(operation, 'path'), place)
   const key = Object.keys(operation).findLast((candidate) => candidate.toLowerCase() === 'value')
   const value = key === undefined ? undefined : operation[key]
   if (op !== 'remove' && value === undefined) {
-    throw new ScimError(400, 'invalidValue', `${place} has no "value". Send what to ${op}; null or "" clears an attribute.`)
+    throw new ScimError('invalidValue', `${place} has no "value". Send what to ${op}; null or "" clears an attribute.`)
   }
   if (op === 'remove' && path === undefined) {
-    throw new ScimError(400, 'noTarget', `${place} removes nothing, because it has no "path". Send the path of the attribute to remove.`)
+    throw new ScimError('noTarget', `${place} removes nothing, because it has no "path". Send the path of the attribute to remove.`)
   }
   return { op, ...(path !== undefined && { path }), ...(value !== undefined && { value }) }
 }
@@ -47,11 +47,11 @@ function parseOperation(operation: Json, index: number): PatchOperation {
 function parseOp(op: Json | undefined, place: string): PatchOperation['op'] {
   const name = typeof op === 'string' ? op.toLowerCase() : undefined
   if (name === 'add' || name === 'remove' || name === 'replace') return name
-  throw new ScimError(400, 'invalidSyntax', `The "op" of ${place} is ${describeJson(op)}. Send add, remove or replace.`)
+  throw new ScimError('invalidSyntax', `The "op" of ${place} is ${describeJson(op)}. Send add, remove or replace.`)
 }
 
 function parsePath(path: Json | undefined, place: string): string | undefined {
   if (path === undefined || path === '') return undefined
   if (typeof path === 'string') return path
-  throw new ScimError(400, 'invalidPath', `The "path" of ${place} is ${describeJson(path)}. Send a path as text, or none.`)
+  throw new ScimError('invalidPath', `The "path" of ${place} is ${describeJson(path)}. Send a path as text, or none.`)
 }

@@ -6,13 +6,13 @@ import { listResponse } from './list-response'
 
 it('an error has its status as text, and scimType only when there is one', () => {
   const schemas = ['urn:ietf:params:scim:api:messages:2.0:Error']
-  expect(errorResponse(new ScimError(409, 'uniqueness', 'Taken.'))).toEqual({
+  expect(errorResponse(new ScimError('uniqueness', 'Taken.'))).toEqual({
     schemas,
     status: '409',
     scimType: 'uniqueness',
     detail: 'Taken.',
   })
-  expect(Object.keys(errorResponse(new ScimError(404, undefined, 'Gone.')))).toEqual(['schemas', 'status', 'detail'])
+  expect(Object.keys(errorResponse(new ScimError('userNotFound', 'Gone.')))).toEqual(['schemas', 'status', 'detail'])
 })
 
 it('a list has Resources even when it is empty', () => {

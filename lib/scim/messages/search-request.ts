@@ -64,7 +64,7 @@ function readText(members: JsonObject, name: string): string | undefined {
   const isTexts = Array.isArray(value) && value.every((element) => typeof element === 'string')
   if (value === undefined || typeof value === 'string') return value
   if (isTexts) return value.join(',')
-  throw new ScimError(400, 'invalidValue', `"${name}" must be text, but is ${describeJson(value)}. Send text.`)
+  throw new ScimError('invalidValue', `"${name}" must be text, but is ${describeJson(value)}. Send text.`)
 }
 
 /** Too small and too large numbers are no errors (RFC 7644 §3.4.2.4), other things are. */
@@ -72,12 +72,12 @@ function readInteger(members: JsonObject, name: string): number | undefined {
   const value = memberOf(members, name)
   if (value === undefined || value === '') return undefined
   const isInteger = typeof value === 'number' ? Number.isInteger(value) : typeof value === 'string' && /^[+-]?\d+$/.test(value.trim())
-  if (!isInteger) throw new ScimError(400, 'invalidValue', `"${name}" must be a whole number, but is ${describeJson(value)}. Send one.`)
+  if (!isInteger) throw new ScimError('invalidValue', `"${name}" must be a whole number, but is ${describeJson(value)}. Send one.`)
   return Math.max(-LARGEST, Math.min(LARGEST, Number(value)))
 }
 
 function readSortOrder(order: string | undefined): SearchRequest['sortOrder'] {
   const name = order?.toLowerCase() || 'ascending'
   if (name === 'ascending' || name === 'descending') return name
-  throw new ScimError(400, 'invalidValue', `"sortOrder" is ${describeJson(order)}. Send ascending or descending.`)
+  throw new ScimError('invalidValue', `"sortOrder" is ${describeJson(order)}. Send ascending or descending.`)
 }

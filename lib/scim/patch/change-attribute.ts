@@ -16,8 +16,8 @@ export function changeAttribute(change: AttributeChange): void {
   const changed = top.multiValued ? changeElements(change) : changedSingle(change)
   if (changed !== undefined) container[top.name] = changed
   else if (!top.required) delete container[top.name]
-  else if (op === 'remove') throw new ScimError(400, 'mutability', `"${top.name}" is required and cannot be removed. Replace it instead.`)
-  else throw new ScimError(400, 'invalidValue', `"${top.name}" is required and must not be empty. Send a value.`)
+  else if (op === 'remove') throw new ScimError('mutability', `"${top.name}" is required and cannot be removed. Replace it instead.`)
+  else throw new ScimError('invalidValue', `"${top.name}" is required and must not be empty. Send a value.`)
 }
 
 function changedSingle({ container, op, top, leaf, value, name }: AttributeChange): Json | undefined {

@@ -75,7 +75,6 @@ function describedElement({ top, valueFilter }: AttributeChange): JsonObject {
 
 function noTarget(name: string): ScimError {
   return new ScimError(
-    400,
     'noTarget',
     `No value of "${name}" meets the filter of the path. Add the value first, or select by eq and "and" only.`,
   )

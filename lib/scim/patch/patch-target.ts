@@ -50,7 +50,7 @@ function requireSubAttributes(filter: Filter, attribute: SchemaAttribute): void 
 }
 
 function invalidPath(detail: string): ScimError {
-  return new ScimError(400, 'invalidPath', detail)
+  return new ScimError('invalidPath', detail)
 }
 
 function quote(text: string): string {

@@ -11,5 +11,5 @@ export function newWorkBudget(): WorkBudget {
 /** Takes from the budget. Throws ScimError 413 when it is used up. */
 export function spend(budget: WorkBudget, amount: number): void {
   budget.left -= amount
-  if (budget.left < 0) throw new ScimError(413, undefined, 'The request changes too many values of long lists at once. Split it.')
+  if (budget.left < 0) throw new ScimError('tooLarge', 'The request changes too many values of long lists at once. Split it.')
 }

@@ -4,7 +4,7 @@ import type { Schema } from './schema-types'
 
 export const CORE_USER_URN = 'urn:ietf:params:scim:schemas:core:2.0:User'
 
-/** The core User schema (RFC 7643 §4.1 and §8.7.1), without `groups`: this service has no groups. */
+/** The core User schema (RFC 7643 §4.1 and §8.7.1). */
 export const userSchema: Schema = {
   id: CORE_USER_URN,
   name: 'User',
@@ -90,6 +90,31 @@ export const userSchema: Schema = {
         attribute({ name: 'country', description: 'Country.' }),
         typeAttribute(['work', 'home', 'other']),
         primaryAttribute(),
+      ],
+    }),
+    attribute({
+      name: 'groups',
+      type: 'complex',
+      multiValued: true,
+      description: 'The groups that the user is a direct member of. Changed through the groups.',
+      mutability: 'readOnly',
+      subAttributes: [
+        attribute({ name: 'value', description: "The group's id.", caseExact: true, mutability: 'readOnly' }),
+        attribute({
+          name: '$ref',
+          type: 'reference',
+          description: 'URL of the Group resource.',
+          caseExact: true,
+          mutability: 'readOnly',
+          referenceTypes: ['Group'],
+        }),
+        attribute({ name: 'display', description: "The group's displayName.", mutability: 'readOnly' }),
+        attribute({
+          name: 'type',
+          description: 'How the user is a member; always direct here.',
+          mutability: 'readOnly',
+          canonicalValues: ['direct', 'indirect'],
+        }),
       ],
     }),
     pluralAttribute({ name: 'entitlements', description: 'Things the user is entitled to.', value: { description: 'The entitlement.' } }),
