@@ -4,7 +4,9 @@ import next from 'next'
 import { closeDatabase } from '@/lib/db/client'
 import { env } from '@/lib/env'
 import { SOCKET_ADDRESS_HEADER } from '@/lib/client-address'
+import { refuseMethod } from '@/lib/http/refuse-method'
 import { refuseUnreadable } from '@/lib/http/refuse-unreadable'
+import { sendResponse } from '@/lib/http/send-response'
 import { isPlainRequest, isScimRequest, serveScim } from '@/lib/http/serve-scim'
 import { logger } from '@/lib/logger'
 import { startUp } from '@/lib/start-up'
@@ -22,7 +24,9 @@ async function answer(incoming: IncomingMessage, outgoing: ServerResponse) {
   // Set here and nowhere else: whatever a client sends under this name is overwritten.
   incoming.headers[SOCKET_ADDRESS_HEADER] = incoming.socket.remoteAddress
   const throughNext = env.SCIM_THROUGH_NEXT && isPlainRequest(incoming)
-  if (!throughNext && isScimRequest(incoming.url)) await serveScim(incoming, outgoing)
+  if (!throughNext && isScimRequest(incoming.url)) return serveScim(incoming, outgoing)
+  const refusal = refuseMethod(incoming)
+  if (refusal) await sendResponse(refusal, incoming, outgoing)
   else await answerPage(incoming, outgoing)
 }
 

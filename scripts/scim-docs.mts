@@ -6,7 +6,7 @@ import { ERROR_CATALOGUE, type ErrorEntry } from '../lib/scim/error-catalogue'
 import { MAX_FILTER_CONDITIONS, MAX_FILTER_LENGTH } from '../lib/scim/filter/parser'
 import { MAX_PATCH_OPERATIONS } from '../lib/scim/messages/patch-op'
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../lib/scim/page-size'
-import { MAX_BODY_BYTES, MAX_BULK_OPERATIONS } from '../lib/scim/request-limits'
+import { MAX_BODY_BYTES, MAX_BULK_JOBS, MAX_BULK_OPERATIONS } from '../lib/scim/request-limits'
 import { enterpriseUserSchema } from '../lib/scim/schemas/enterprise-user'
 import { groupSchema } from '../lib/scim/schemas/group'
 import type { Schema, SchemaAttribute } from '../lib/scim/schemas/schema-types'
@@ -20,6 +20,7 @@ export const LIMITS: readonly [limit: string, value: number][] = [
   ['Requests a second with one key, for long', parseEnv({}).KEY_REQUESTS_PER_SECOND],
   ['Bytes in one request body', MAX_BODY_BYTES],
   ['Operations in one bulk request', MAX_BULK_OPERATIONS],
+  ['Bulk requests at once with one key', MAX_BULK_JOBS],
   ['Operations in one PATCH', MAX_PATCH_OPERATIONS],
   ['Resources on a page, when `count` is not sent', DEFAULT_PAGE_SIZE],
   ['Resources on a page, at most', MAX_PAGE_SIZE],
@@ -46,7 +47,7 @@ const SECTIONS: Record<string, () => string> = {
       ['Limit', 'Value'],
       LIMITS.map(([limit, value]) => [limit, value.toLocaleString('en-GB')]),
     ),
-  errors: () => table(['Code', 'Status', 'scimType', 'Title', 'Cause', 'What to do'], Object.entries(ERROR_CATALOGUE).map(errorRow)),
+  errors: () => table(['Status', 'scimType', 'Title', 'Why', 'What to do', 'Code'], Object.entries(ERROR_CATALOGUE).map(errorRow)),
 }
 
 /** The document with every part between its `begin` and `end` marks written anew. Throws when a mark is missing or unknown. */
@@ -94,7 +95,7 @@ function notes({ required, uniqueness, mutability, multiValued, caseExact, canon
 }
 
 function errorRow([name, { status, scimType, title, cause, remedy }]: [string, ErrorEntry]): string[] {
-  return [code(name), String(status), scimType ? code(scimType) : '', title, cause, remedy]
+  return [String(status), scimType ? code(scimType) : '', title, cause, remedy, code(name)]
 }
 
 function code(text: string): string {

@@ -25,7 +25,7 @@ function rowsOf(part: string): string[][] {
 it('the troubleshooting table is the error catalogue', () => {
   const entries: [string, ErrorEntry][] = Object.entries(ERROR_CATALOGUE)
   expect(rowsOf('errors')).toEqual(
-    entries.map(([code, { status, scimType = '', title, cause, remedy }]) => [code, String(status), scimType, title, cause, remedy]),
+    entries.map(([code, { status, scimType = '', title, cause, remedy }]) => [String(status), scimType, title, cause, remedy, code]),
   )
 })
 

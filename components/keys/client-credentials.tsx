@@ -1,9 +1,9 @@
 import { CopyField } from '@/components/ui/copy-field'
 
-type ClientCredentialsProps = { tokenEndpoint: string; keyId: number; whereSecretIs: string }
+type ClientCredentialsProps = { tokenEndpoint: string; keyId: number; secret: string }
 
-/** What to paste into Microsoft Entra ID's form for OAuth 2.0, in its words. The secret is the key, which is not repeated. */
-export function ClientCredentials({ tokenEndpoint, keyId, whereSecretIs }: ClientCredentialsProps) {
+/** What to paste into Microsoft Entra ID's form for OAuth 2.0, in its words. The secret is the key, which is not repeated: `secret` says where it is. */
+export function ClientCredentials({ tokenEndpoint, keyId, secret }: ClientCredentialsProps) {
   return (
     <div className="space-y-5">
       <p>
@@ -11,9 +11,10 @@ export function ClientCredentials({ tokenEndpoint, keyId, whereSecretIs }: Clien
       </p>
       <CopyField label="Token Endpoint" value={tokenEndpoint} />
       <CopyField label="Client Identifier" value={String(keyId)} />
-      <p>
-        <span className="font-medium">Client Secret</span> is {whereSecretIs}.
-      </p>
+      <div>
+        <p className="font-medium">Client Secret</p>
+        <p className="mt-1">{secret}</p>
+      </div>
     </div>
   )
 }

@@ -91,7 +91,7 @@ function EntraValues({ tenantUrl, tokenEndpoint, secret, keyId, onCopied }: Entr
         </p>
         <ConnectionLine keyId={keyId} />
         <Disclosure summary="Use OAuth 2.0 client credentials instead">
-          <ClientCredentials tokenEndpoint={tokenEndpoint} keyId={keyId} whereSecretIs="the API key above" />
+          <ClientCredentials tokenEndpoint={tokenEndpoint} keyId={keyId} secret="The API key above." />
         </Disclosure>
       </div>
     </Card>

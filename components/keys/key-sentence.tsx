@@ -8,7 +8,7 @@ import { isUsable, keyStateLabel } from '@/lib/keys/key-state'
 /** One sentence of state: "Valid. Last used 4 minutes ago by Microsoft Entra ID from 20.1.2.3. Expires in 23 days." */
 export function KeySentence({ detail }: { detail: KeyDetail }) {
   return (
-    <p>
+    <p className="text-base text-text [overflow-wrap:anywhere]">
       {keyStateLabel(detail.state)}. <LastUse detail={detail} /> <End detail={detail} />
     </p>
   )

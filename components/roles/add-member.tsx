@@ -1,73 +1,116 @@
 'use client'
 
-import { type FormEvent, useCallback, useState, useTransition } from 'react'
+import { type FocusEvent, type FormEvent, useCallback, useEffect, useState, useTransition } from 'react'
 
-import type { ChangeMember, FindCandidates } from '@/components/roles/role-outcomes'
+import { AccessSentence } from '@/components/roles/access-sentence'
+import type { AddMemberAction, FindCandidates, PermissionOutcome } from '@/components/roles/role-outcomes'
 import { Button } from '@/components/ui/button'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { PickField, type PickOption } from '@/components/ui/pick-field'
 
-type AddMemberProps = { add: ChangeMember; findCandidates: FindCandidates; hint?: string }
+type AddMemberProps = { role: string; add: AddMemberAction; findCandidates: FindCandidates; hint?: string }
+type Asked = Extract<PermissionOutcome, { kind: 'confirm' }> & { person: PickOption }
 
 const FIELD_ID = 'add-member'
 const NOUN = { one: 'user', many: 'users' }
 
-/** Searches for a user by name or e-mail and gives them the role. Afterwards the field is empty and ready for the next one. */
-export function AddMember({ add, findCandidates, hint }: AddMemberProps) {
+/**
+ * Searches for a user by name or e-mail and gives them the role; asks first when they get Admin by it. Afterwards the field is empty and ready
+ * for the next one. Who was added is said until the person goes on; its line keeps its height, so that no button moves from under the pointer.
+ */
+export function AddMember({ role, add, findCandidates, hint }: AddMemberProps) {
   const [picked, setPicked] = useState<PickOption | null>(null)
+  const [asked, setAsked] = useState<Asked>()
   const [error, setError] = useState<string>()
   const [said, setSaid] = useState('')
   const [pending, startTransition] = useTransition()
   const search = useCallback(async (q: string) => (await findCandidates(q)).map(toOption), [findCandidates])
+  useEffect(() => {
+    if (said && !asked) document.getElementById(FIELD_ID)?.focus()
+  }, [said, asked])
 
-  const pick = (option: PickOption | null) => {
-    setPicked(option)
+  const clear = () => {
     setError(undefined)
     setSaid('')
+  }
+  const leave = (event: FocusEvent) => !event.currentTarget.contains(event.relatedTarget) && setSaid('')
+  const send = (person: PickOption, confirmed: boolean) => add({ userId: person.value, confirmed }).catch(() => noAnswer)
+  const done = (person: PickOption) => {
+    setPicked(null)
+    setSaid(`${person.label} added.`)
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (pending) return
+    clear()
     if (!picked) {
       setError('Choose a user from the list.')
       document.getElementById(FIELD_ID)?.focus()
       return
     }
     startTransition(async () => {
-      const problem = await add(picked.value).catch(() => 'The server could not answer. Press the button again.')
-      if (problem) return setError(problem)
-      pick(null)
-      setSaid(`${picked.label} added.`)
-      document.getElementById(FIELD_ID)?.focus()
+      const outcome = await send(picked, false)
+      if (outcome.kind === 'refused') setError(outcome.message)
+      if (outcome.kind === 'confirm') setAsked({ ...outcome, person: picked })
+      if (outcome.kind === 'done') done(picked)
     })
+  }
+  const confirm = async ({ person }: Asked) => {
+    const outcome = await send(person, true)
+    if (outcome.kind === 'refused') return outcome.message
+    done(person)
   }
 
   return (
-    <form onSubmit={submit} noValidate className="mb-4 max-w-[640px]">
-      <div className="flex items-start gap-2">
-        <div className="min-w-0 flex-1">
-          <PickField
-            id={FIELD_ID}
-            label="Add a member"
-            placeholder="Name or e-mail"
-            hint={hint}
-            error={error}
-            picked={picked}
-            onPick={pick}
-            search={search}
-            noun={NOUN}
-          />
+    <>
+      <form onSubmit={submit} onBlur={leave} noValidate className="mb-2 max-w-[640px]">
+        <div className="flex items-start gap-2">
+          <div className="min-w-0 flex-1">
+            <PickField
+              id={FIELD_ID}
+              label="Add a member"
+              placeholder="Name or e-mail"
+              hint={hint}
+              error={error}
+              picked={picked}
+              onPick={setPicked}
+              onType={clear}
+              search={search}
+              noun={NOUN}
+            />
+          </div>
+          <Button type="submit" className="mt-6.5 h-9" busy={pending} busyLabel="Adding...">
+            Add member
+          </Button>
         </div>
-        <Button type="submit" className="mt-6.5 h-9" busy={pending} busyLabel="Adding...">
-          Add member
-        </Button>
-      </div>
-      <p role="status" className="mt-1.5 text-muted empty:hidden">
-        {said}
-      </p>
-    </form>
+        <p role="status" className="mt-1.5 min-h-[1lh] text-muted">
+          {said}
+        </p>
+      </form>
+      {asked && <AdminDialog asked={asked} role={role} onClose={() => setAsked(undefined)} onConfirm={() => confirm(asked)} />}
+    </>
   )
 }
 
+type AdminDialogProps = { asked: Asked; role: string; onClose: () => void; onConfirm: () => Promise<string | undefined> }
+
+function AdminDialog({ asked, role, onClose, onConfirm }: AdminDialogProps) {
+  return (
+    <ConfirmDialog
+      open
+      onClose={onClose}
+      title={`Add ${asked.person.label} to ${role}?`}
+      confirmLabel="Add member"
+      busyLabel="Adding..."
+      onConfirm={onConfirm}
+    >
+      <AccessSentence access={asked.access} step={asked.step} />
+    </ConfirmDialog>
+  )
+}
+
+const noAnswer: PermissionOutcome = { kind: 'refused', message: 'The server could not answer. Press the button again.' }
+
 function toOption({ id, name, address, isMember }: Awaited<ReturnType<FindCandidates>>[number]): PickOption {
-  return { value: id, label: name, note: address, unavailable: isMember ? 'already a member' : undefined }
+  return { value: id, label: name, note: address, unavailable: isMember ? 'Already a member' : undefined }
 }

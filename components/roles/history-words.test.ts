@@ -7,10 +7,25 @@ const ada = { actorKind: 'user', actorName: 'Ada' } as const
 
 it.each([
   [{ ...entra, action: 'group.created', before: {}, after: { displayName: 'IT', members: 3 } }, 'Provisioned by Microsoft Entra ID', 'ok'],
-  [{ ...ada, action: 'group.created', before: {}, after: { displayName: 'IT' } }, 'Created by Ada', 'ok'],
+  [{ ...ada, action: 'group.created', before: {}, after: { displayName: 'IT', permission: 'none' } }, 'Created by Ada', 'ok'],
+  [
+    { ...ada, action: 'group.created', before: {}, after: { displayName: 'IT', permission: 'admin' } },
+    'Created with permission Admin by Ada',
+    'ok',
+  ],
   [
     { ...entra, action: 'group.updated', before: { displayName: 'IT' }, after: { displayName: 'ITS' } },
     'Renamed from IT to ITS by Microsoft Entra ID',
+    'ok',
+  ],
+  [
+    { ...entra, action: 'group.updated', before: { origin: 'console' }, after: { origin: 'entra' } },
+    'Taken over by Microsoft Entra ID',
+    'ok',
+  ],
+  [
+    { ...entra, action: 'group.updated', before: { displayName: 'IT', origin: 'console' }, after: { displayName: 'ITS', origin: 'entra' } },
+    'Renamed from IT to ITS and taken over by Microsoft Entra ID',
     'ok',
   ],
   [{ ...entra, action: 'group.updated', before: {}, after: { externalId: 'x' } }, 'Changed by Microsoft Entra ID', 'ok'],
@@ -19,7 +34,7 @@ it.each([
     '1,000 members added, 1 member removed by Microsoft Entra ID',
     'ok',
   ],
-  [{ ...ada, action: 'group.members_changed', before: {}, after: { removed: 2, members: 0 } }, '2 members removed by Ada', 'ok'],
+  [{ ...ada, action: 'group.members_changed', before: {}, after: { removed: 2, members: 0 } }, '2 members removed by Ada', 'off'],
   [
     { ...ada, action: 'group.permission_changed', before: { permission: 'none' }, after: { permission: 'admin' } },
     'Permission changed from None to Admin by Ada',

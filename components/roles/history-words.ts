@@ -11,11 +11,14 @@ export function historyWords(event: Pick<AuditEventRow, 'action' | 'actorKind' |
   const by = `by ${actorName({ kind: event.actorKind, name: event.actorName })}`
   switch (event.action) {
     case 'group.created':
-      return { tone: 'ok', sentence: `${event.actorKind === 'key' ? 'Provisioned' : 'Created'} ${by}` }
+      return { tone: 'ok', sentence: `${created(event)} ${by}` }
     case 'group.updated':
-      return { tone: 'ok', sentence: `${renamed(event) ?? 'Changed'} ${by}` }
+      return { tone: 'ok', sentence: `${updated(event)} ${by}` }
     case 'group.members_changed':
-      return { tone: 'ok', sentence: `${membersChanged(event) ?? 'Members changed'} ${by}` }
+      return {
+        tone: typeof at(event.after, 'added') === 'number' ? 'ok' : 'off',
+        sentence: `${membersChanged(event) ?? 'Members changed'} ${by}`,
+      }
     case 'group.permission_changed':
       return { tone: 'ok', sentence: `Permission changed from ${permission(event.before)} to ${permission(event.after)} ${by}` }
     case 'group.deleted':
@@ -26,6 +29,17 @@ export function historyWords(event: Pick<AuditEventRow, 'action' | 'actorKind' |
 }
 
 type Values = Pick<AuditEventRow, 'before' | 'after'>
+
+function created({ actorKind, after }: Values & Pick<AuditEventRow, 'actorKind'>): string {
+  const verb = actorKind === 'key' ? 'Provisioned' : 'Created'
+  return ['admin', 'support'].includes(String(at(after, 'permission'))) ? `${verb} with permission ${permission(after)}` : verb
+}
+
+function updated(event: Values): string {
+  const change = renamed(event)
+  if (at(event.after, 'origin') !== 'entra') return change ?? 'Changed'
+  return change ? `${change} and taken over` : 'Taken over'
+}
 
 function renamed({ before, after }: Values): string | null {
   const [from, to] = [at(before, 'displayName'), at(after, 'displayName')]

@@ -1,10 +1,10 @@
 'use client'
 
-import { type FormEvent, useState, useTransition } from 'react'
+import { type FormEvent, useRef, useState, useTransition } from 'react'
 
 import { AccessSentence } from '@/components/roles/access-sentence'
 import type { ChangePermission, PermissionOutcome } from '@/components/roles/role-outcomes'
-import { PERMISSION_HINTS } from '@/components/roles/role-words'
+import { laterMembers, PERMISSION_HINTS } from '@/components/roles/role-words'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Field } from '@/components/ui/field'
@@ -26,12 +26,14 @@ export function PermissionForm({ name, permission, change }: PermissionFormProps
   const [error, setError] = useState<string>()
   const [said, setSaid] = useState('')
   const [pending, startTransition] = useTransition()
+  const confirmed = useRef(false)
   const done = () => setSaid(`Saved: this role gives ${chosen === 'none' ? 'no permission' : PERMISSION_LABELS[chosen]}.`)
 
   const save = (event: FormEvent) => {
     event.preventDefault()
     if (pending) return
     setSaid('')
+    confirmed.current = false
     startTransition(async () => {
       const outcome = await change({ permission: chosen, confirmed: false }).catch(() => noAnswer)
       setError(outcome.kind === 'refused' ? outcome.message : undefined)
@@ -42,13 +44,18 @@ export function PermissionForm({ name, permission, change }: PermissionFormProps
   const confirm = async () => {
     const outcome = await change({ permission: chosen, confirmed: true }).catch(() => noAnswer)
     if (outcome.kind === 'refused') return outcome.message
+    confirmed.current = true
     done()
+  }
+  const close = () => {
+    setAsked(undefined)
+    if (!confirmed.current) setChosen(permission)
   }
 
   return (
     <>
       <form onSubmit={save} noValidate>
-        <Field label="Permission" hint={`${PERMISSION_HINTS[chosen]} Members provisioned later get it too.`} error={error}>
+        <Field label="Permission" hint={[PERMISSION_HINTS[chosen], laterMembers(chosen)].filter(Boolean).join(' ')} error={error}>
           {(ids) => (
             <select
               {...ids}
@@ -80,7 +87,7 @@ export function PermissionForm({ name, permission, change }: PermissionFormProps
       </form>
       <ConfirmDialog
         open={asked !== undefined}
-        onClose={() => setAsked(undefined)}
+        onClose={close}
         title={`Change the permission of ${name} to ${PERMISSION_LABELS[chosen]}?`}
         confirmLabel="Change permission"
         busyLabel="Changing..."
@@ -88,7 +95,7 @@ export function PermissionForm({ name, permission, change }: PermissionFormProps
         onConfirm={confirm}
       >
         {asked && <AccessSentence access={asked.access} step={asked.step} />}
-        <p className="text-muted">Members provisioned later get {chosen === 'none' ? 'none' : 'it'} too.</p>
+        {chosen !== 'none' && <p className="text-muted">{laterMembers(chosen)}</p>}
       </ConfirmDialog>
     </>
   )

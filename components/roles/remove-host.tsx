@@ -2,12 +2,13 @@
 
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
 
-import type { ChangeMember } from '@/components/roles/role-outcomes'
+import type { RemoveMember } from '@/components/roles/role-outcomes'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { Notice } from '@/components/ui/notice'
 
 type Member = { id: number; name: string }
-type RemoveHostProps = { role: string; losing?: string; remove: ChangeMember; children: ReactNode }
+type RemoveHostProps = { role: string; losing?: string; viewerId: number; remove: RemoveMember; children: ReactNode }
 
 const AskContext = createContext<(member: Member) => void>(() => undefined)
 const LIST_ID = 'members'
@@ -16,7 +17,7 @@ const LIST_ID = 'members'
  * The one dialog of a list of members that takes the role from one of them. It stands outside the rows, since the row goes; then the focus goes to
  * the list. `losing` says what else goes with the role.
  */
-export function RemoveHost({ role, losing, remove, children }: RemoveHostProps) {
+export function RemoveHost({ role, losing, viewerId, remove, children }: RemoveHostProps) {
   const [member, setMember] = useState<Member>()
   const [open, setOpen] = useState(false)
   const [removed, setRemoved] = useState<Member>()
@@ -54,6 +55,7 @@ export function RemoveHost({ role, losing, remove, children }: RemoveHostProps) 
           <p>
             {member.name} no longer holds this role. {losing} The account itself stays.
           </p>
+          {losing && member.id === viewerId && <Notice tone="warning">This is your own account: you lose it at once.</Notice>}
         </ConfirmDialog>
       )}
     </AskContext>

@@ -15,7 +15,8 @@ export function RoleHeader({ role, actions }: { role: RoleDetail; actions: React
       breadcrumb={roleBreadcrumb({ label: name })}
       description={
         <p className="text-base text-text">
-          {origin === 'entra' ? `Provisioned by ${ENTRA}.` : 'Made in this console.'} {counted(memberCount, 'member')}
+          {origin === 'entra' && `Provisioned by ${ENTRA}. `}
+          {counted(memberCount, 'member')}
           {permission === 'none'
             ? ', without a permission.'
             : `, ${memberCount === 1 ? 'who has' : 'who have'} ${PERMISSION_LABELS[permission]} through it.`}

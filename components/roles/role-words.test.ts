@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 
-import { counted, peopleInWords } from './role-words'
+import { counted, laterMembers, peopleInWords } from './role-words'
 
 it('counts in words', () => {
   expect([counted(0, 'member'), counted(1, 'member'), counted(12_340, 'role')]).toEqual(['0 members', '1 member', '12,340 roles'])
@@ -14,4 +14,8 @@ it.each([
   [['Eve'], 1_235, 'Eve and 1,234 more'],
 ])('names %j of %i as "%s"', (names, count, words) => {
   expect(peopleInWords(names, count)).toBe(words)
+})
+
+it('says what later members get, if anything', () => {
+  expect([laterMembers('admin'), laterMembers('none')]).toEqual(['Members added later get Admin too.', null])
 })

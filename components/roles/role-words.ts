@@ -1,3 +1,6 @@
+import { PERMISSION_LABELS } from '@/components/users/user-words'
+import type { HeldPermission } from '@/lib/auth/permission'
+
 /** "1 member", "12,340 members". */
 export function counted(count: number, noun: string): string {
   return `${count.toLocaleString('en-GB')} ${count === 1 ? noun : `${noun}s`}`
@@ -10,9 +13,14 @@ export function peopleInWords(names: string[], count: number): string {
   return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
 }
 
-/** What a permission lets its holders do. */
+/** What becomes of those who get the role later, nothing when it gives no permission: "Members added later get Support too." */
+export function laterMembers(permission: HeldPermission): string | null {
+  return permission === 'none' ? null : `Members added later get ${PERMISSION_LABELS[permission]} too.`
+}
+
+/** What a role's permission lets its members do. */
 export const PERMISSION_HINTS = {
-  none: 'Own profile only.',
+  none: 'Gives no permission.',
   support: 'Sees users and roles.',
   admin: 'May do everything.',
 }

@@ -4,7 +4,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
 import { ENTRA } from '@/components/users/user-words'
 
-/** No role at all, and both ways to get one. */
+/** No role at all, and the ways to get one. */
 export function NoRoles({ mayChange }: { mayChange: boolean }) {
   return (
     <EmptyState
@@ -17,7 +17,9 @@ export function NoRoles({ mayChange }: { mayChange: boolean }) {
         )
       }
     >
-      Assign a group to the application in {ENTRA}, or create a role.
+      {mayChange
+        ? `Assign a group to the application in ${ENTRA}, or create a role.`
+        : `They appear here when a group is assigned to the application in ${ENTRA}.`}
     </EmptyState>
   )
 }

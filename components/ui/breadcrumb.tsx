@@ -2,13 +2,13 @@ import Link from 'next/link'
 
 export type Crumb = { label: string; href?: string }
 
-/** The path to this page; the last crumb is the page itself. Crumbs without `href` are groups that have no page. */
+/** The path to this page; the last crumb is the page itself, cut off at the end of its line. Crumbs without `href` are groups without a page. */
 export function Breadcrumb({ items }: { items: Crumb[] }) {
   return (
     <nav aria-label="Breadcrumb" className="text-xs text-muted">
-      <ol className="flex flex-wrap items-center gap-x-1.5">
+      <ol className="flex items-center gap-x-1.5 max-md:flex-wrap">
         {items.map((item, index) => (
-          <li key={item.label} className="flex min-h-6 min-w-0 items-center gap-x-1.5">
+          <li key={index} className="flex min-h-6 items-center gap-x-1.5 not-last:shrink-0 last:min-w-0">
             {index > 0 && (
               <span aria-hidden="true" className="text-control">
                 &gt;
@@ -19,7 +19,7 @@ export function Breadcrumb({ items }: { items: Crumb[] }) {
                 {item.label}
               </Link>
             ) : (
-              <span className="min-w-0 [overflow-wrap:anywhere]" aria-current={index === items.length - 1 ? 'page' : undefined}>
+              <span className="truncate" title={item.label} aria-current={index === items.length - 1 ? 'page' : undefined}>
                 {item.label}
               </span>
             )}

@@ -37,7 +37,7 @@ export function Dialog({ open, onClose, title, children, size = 'small' }: Dialo
       {open && (
         <div className="p-5">
           <div className="mb-3 flex items-start justify-between gap-4">
-            <h2 id={titleId} className="text-base font-semibold [overflow-wrap:anywhere]">
+            <h2 id={titleId} title={title} className="line-clamp-2 text-base font-semibold [overflow-wrap:anywhere]">
               {title}
             </h2>
             <button

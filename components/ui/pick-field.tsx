@@ -13,6 +13,7 @@ type PickFieldProps = FieldTexts & {
   id?: string
   picked: PickOption | null
   onPick: (option: PickOption | null) => void
+  onType?: () => void
   /** The hits for what was typed, best first. */
   search: (text: string) => Promise<PickOption[]>
   noun: { one: string; many: string }
@@ -28,18 +29,21 @@ const MIN_LENGTH = 2
  * A field that picks one of many things by searching for it while typing (a combobox with a list). Arrow keys walk the hits, Enter picks, Escape
  * closes; typing on takes the pick back.
  */
-export function PickField({ id, picked, onPick, search, noun, placeholder, ...texts }: PickFieldProps) {
+export function PickField({ id, picked, onPick, onType, search, noun, placeholder, ...texts }: PickFieldProps) {
   const listId = useId()
   const [text, setText] = useState('')
   const [open, setOpen] = useState(false)
-  const [active, setActive] = useState(0)
+  const [walked, setWalked] = useState<number>()
+  const [refused, setRefused] = useState<string>()
   const shown = picked ? picked.label : text
   const wanted = picked ? '' : text.trim()
   const found = useFound(wanted, search)
   const options = found && found.options !== 'failed' ? found.options : []
   const expanded = open && found !== null
+  const active = walked ?? firstAvailable(options)
 
   const pick = (option: PickOption | undefined) => {
+    if (option?.unavailable) setRefused(`${option.unavailable}.`)
     if (!option || option.unavailable) return
     setText('')
     setOpen(false)
@@ -47,16 +51,19 @@ export function PickField({ id, picked, onPick, search, noun, placeholder, ...te
   }
   const type = (typed: string) => {
     setText(typed)
-    setActive(0)
+    setWalked(undefined)
+    setRefused(undefined)
     setOpen(true)
     if (picked) onPick(null)
+    onType?.()
   }
   const press = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (step) {
       event.preventDefault()
       setOpen(true)
-      if (expanded && options.length > 0) setActive((active + step + options.length) % options.length)
+      setRefused(undefined)
+      if (expanded && options.length > 0) setWalked((active + step + options.length) % options.length)
     } else if (event.key === 'Enter' && expanded) {
       event.preventDefault()
       pick(options[active])
@@ -92,7 +99,7 @@ export function PickField({ id, picked, onPick, search, noun, placeholder, ...te
         )}
       </Field>
       <p role="status" className="sr-only">
-        {expanded && saidOf(found, noun)}
+        {expanded && (refused ?? saidOf(found, noun))}
       </p>
     </div>
   )
@@ -161,6 +168,14 @@ function Hits({ id, label, found, active, onPick, noun }: HitsProps) {
         </li>
       ))}
     </ul>
+  )
+}
+
+/** Where walking starts: the first hit that can be picked, else the first. */
+function firstAvailable(options: PickOption[]): number {
+  return Math.max(
+    options.findIndex(({ unavailable }) => !unavailable),
+    0,
   )
 }
 

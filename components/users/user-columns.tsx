@@ -1,9 +1,9 @@
 import type { Column } from '@/components/ui/data-table'
 import { RowLink } from '@/components/ui/row-link'
 import { Timestamp } from '@/components/ui/timestamp'
-import { RoleSummary } from '@/components/users/role-summary'
+import { RoleCell } from '@/components/users/role-cell'
 import { UserStatusChip } from '@/components/users/user-status-chip'
-import { ORIGIN_LABELS, PERMISSION_LABELS } from '@/components/users/user-words'
+import { ORIGIN_LABELS } from '@/components/users/user-words'
 import { userHref } from '@/components/users/users-view'
 import type { UserListItem } from '@/lib/directory/list-users'
 
@@ -26,7 +26,7 @@ export const userColumns: Column<UserListItem>[] = [
     id: 'status',
     header: 'Status',
     narrow: 'beside',
-    width: 'md:w-32 lg:w-40',
+    width: 'md:w-32',
     className: 'max-md:max-w-1/2',
     cell: (user) => <UserStatusChip status={user.status} />,
   },
@@ -35,24 +35,16 @@ export const userColumns: Column<UserListItem>[] = [
     header: 'Provisioned by',
     narrow: 'hidden',
     width: 'md:w-37',
-    from: '52rem',
+    from: '59rem',
     cell: (user) => ORIGIN_LABELS[user.origin],
   },
   {
     id: 'roles',
     header: 'Roles',
-    width: 'md:w-28',
-    from: '59rem',
-    className: 'max-md:empty:hidden',
-    cell: (user) => user.roles.length > 0 && <RoleSummary roles={user.roles} />,
-  },
-  {
-    id: 'permission',
-    header: 'Permission',
-    width: 'md:w-23',
-    from: '59rem',
-    className: 'max-md:empty:hidden',
-    cell: (user) => user.permission !== 'none' && PERMISSION_LABELS[user.permission],
+    width: 'md:w-34',
+    from: '35rem',
+    className: 'max-md:max-w-full max-md:gap-x-3 max-md:empty:hidden max-md:not-empty:flex',
+    cell: (user) => <RoleCell roles={user.roles} permission={user.permission} />,
   },
   {
     id: 'lastSignIn',
@@ -60,7 +52,7 @@ export const userColumns: Column<UserListItem>[] = [
     sort: 'lastSignIn',
     downFirst: true,
     narrowLabel: true,
-    width: 'md:w-32',
+    width: 'md:w-30',
     cell: (user) => <Timestamp at={user.lastSignInAt} />,
   },
   {

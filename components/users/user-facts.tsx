@@ -5,14 +5,14 @@ import { PermissionSource } from '@/components/users/permission-source'
 import { ORIGIN_LABELS } from '@/components/users/user-words'
 import type { UserDetail } from '@/lib/directory/get-user-detail'
 
-const NONE = <span className="text-muted">None</span>
+const NOT_SET = <span className="text-muted">Not set</span>
 
 /** What the console knows about an account beside its SCIM attributes. */
 export function UserFacts({ user }: { user: UserDetail }) {
   const identity: Definition[] = [
     { term: 'User name', value: user.userName },
-    { term: 'E-mail', value: user.email ?? NONE },
-    { term: 'External ID', value: user.externalId ?? NONE },
+    { term: 'E-mail', value: user.email ?? NOT_SET },
+    { term: 'External ID', value: user.externalId ?? NOT_SET },
     { term: 'User ID', value: user.id },
   ]
   const history: Definition[] = [

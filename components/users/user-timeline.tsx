@@ -19,7 +19,7 @@ const SOURCES = { events: 'Changes', 'sign-ins': 'Sign-ins' }
 
 /** What happened to an account, newest first, with what could not be loaded said in its place. */
 export function UserTimeline({ userId, view, timeline }: UserTimelineProps) {
-  const { items, older, managers, failed } = timeline
+  const { items, older, failed } = timeline
   const kind = view.kind ?? undefined
   return (
     <section aria-label="Timeline">
@@ -34,7 +34,7 @@ export function UserTimeline({ userId, view, timeline }: UserTimelineProps) {
       <BusyArea>
         <Card>
           <Timeline
-            items={items.map((item) => toTimelineItem(item, managers))}
+            items={items.map((item) => toTimelineItem(item, timeline))}
             whenEmpty={<WhenEmpty userId={userId} view={view} failed={failed.length > 0} />}
           />
           {(older || view.older) && (
@@ -78,14 +78,14 @@ function PageLink({ href, label }: { href: string; label: string }) {
   )
 }
 
-function toTimelineItem(item: TimelineItem, managers: UserTimelineData['managers']) {
+function toTimelineItem(item: TimelineItem, { managers, existingRoles }: UserTimelineData) {
   const { tone, sentence } = timelineWords(item)
   const role = timelineRole(item)
   const { key, address } = timelineOrigin(item)
   return {
     id: `${item.source}-${item.id}`,
     tone,
-    sentence: role ? withRoleLink(sentence, role) : sentence,
+    sentence: role && existingRoles.includes(role.id) ? withRoleLink(sentence, role) : sentence,
     at: item.at,
     who: (key || address) && (
       <>

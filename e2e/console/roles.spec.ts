@@ -7,6 +7,7 @@ import { createScimClient, PATCH_OP } from '../fixtures/scim-client'
 import { createDatabase } from '../fixtures/server'
 
 const CORE_GROUP = 'urn:ietf:params:scim:schemas:core:2.0:Group'
+const NO_ADMIN_LEFT = /no active admin could sign in to this console/
 const PEOPLE = ['Bob Brown', 'Carla Cruz', 'Dan Dunn', 'Eve Adams']
 
 test('Entra provisions a role, the admin gives it a permission; roles of the console are made, filled and deleted', async ({
@@ -60,6 +61,8 @@ test('Entra provisions a role, the admin gives it a permission; roles of the con
     await savePermission('Admin')
     await expect(dialog).toContainText('2 people get Admin: Bob Brown and Carla Cruz.')
     await dialog.getByRole('button', { name: 'Cancel' }).click()
+    await expect(page.getByRole('combobox', { name: 'Permission' })).toHaveValue('support')
+    await expect(page.getByRole('combobox', { name: 'Permission' })).toHaveAccessibleDescription(/Members added later get Support too\./)
     await page.reload()
     await expect(page.getByRole('combobox', { name: 'Permission' })).toHaveValue('support')
     await savePermission('Admin')
@@ -118,7 +121,7 @@ test('Entra provisions a role, the admin gives it a permission; roles of the con
     await page.getByRole('button', { name: 'Create role' }).click()
     await expect(page.getByRole('heading', { level: 1, name: 'Desk', exact: true })).toBeVisible()
     await expect(page.getByRole('combobox', { name: 'Permission' })).toHaveValue('support')
-    await page.getByRole('button', { name: 'Rename' }).click()
+    await page.getByRole('button', { name: 'Rename role' }).click()
     await dialog.getByLabel('Role name').fill('IT Administrators')
     await dialog.getByRole('button', { name: 'Rename role' }).click()
     await expect(dialog.getByLabel('Role name')).toHaveAccessibleDescription(/has this name already/)
@@ -130,6 +133,12 @@ test('Entra provisions a role, the admin gives it a permission; roles of the con
     await expect(page.getByRole('combobox', { name: 'Add a member' })).toHaveAccessibleDescription(/Choose a user from the list\./)
     for (const name of ['Eve Adams', 'Dan Dunn']) await addMember(name)
     await expect(memberRows()).toHaveText([/Dan Dunn/, /Eve Adams/])
+    await page.getByRole('combobox', { name: 'Add a member' }).fill('Dan')
+    await expect(page.getByText('Dan Dunn added.')).toBeHidden()
+    await expect(page.getByRole('option', { name: 'Dan Dunn' })).toContainText('Already a member')
+    await page.getByRole('combobox', { name: 'Add a member' }).press('Enter')
+    await expect(page.getByRole('status').filter({ hasText: 'Already a member.' })).toBeAttached()
+    await page.getByRole('combobox', { name: 'Add a member' }).press('Escape')
     await page.getByRole('button', { name: 'Remove Dan Dunn' }).click()
     await dialog.getByRole('button', { name: 'Remove member' }).click()
     await expect(memberRows()).toHaveText([/Eve Adams/])
@@ -139,8 +148,10 @@ test('Entra provisions a role, the admin gives it a permission; roles of the con
   await test.step('deleting it names who loses Support, and leads back to the list', async () => {
     await page.getByRole('button', { name: 'Delete role' }).click()
     await expect(dialog).toContainText('1 person loses Support: Eve Adams.')
+    await expect(dialog).toContainText('1 member no longer holds it. The account itself stays.')
     await dialog.getByRole('button', { name: 'Delete role' }).click()
-    await expect(page.getByRole('heading', { level: 1, name: 'Roles' })).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1, name: 'Roles' })).toBeFocused()
+    await expect(page.getByRole('status').filter({ hasText: 'Service desk deleted.' })).toBeAttached()
     await expect(page.getByRole('link', { name: 'Service desk' })).toBeHidden()
     await page.goto(`${server.url}/account/organization/users?q=eve`)
     await page.getByRole('link', { name: 'Eve Adams' }).click()
@@ -154,31 +165,43 @@ test('Entra provisions a role, the admin gives it a permission; roles of the con
     await page.getByRole('button', { name: 'Create role' }).click()
     await expect(page.getByRole('heading', { level: 1, name: 'Owners' })).toBeVisible()
     await addMember(ADMIN.name)
+    await pickMember('Eve Adams')
+    await expect(dialog).toContainText('1 person gets Admin: Eve Adams.')
+    await dialog.getByRole('button', { name: 'Cancel' }).click()
+    await expect(memberRows()).toHaveText([new RegExp(ADMIN.name)])
+    await page.getByRole('button', { name: 'Add member' }).click()
+    await dialog.getByRole('button', { name: 'Add member' }).click()
+    await expect(page.getByText('Eve Adams added.')).toBeVisible()
+    await expect(page.getByRole('combobox', { name: 'Add a member' })).toBeFocused()
+    await page.getByRole('button', { name: 'Remove Eve Adams' }).click()
+    await expect(page.getByText('Eve Adams added.')).toBeHidden()
+    await dialog.getByRole('button', { name: 'Remove member' }).click()
+    await expect(memberRows()).toHaveText([new RegExp(ADMIN.name)])
+
     await sql(`UPDATE "User" SET permission = 'none' WHERE "userName" = '${ADMIN.email}'`)
     await page.reload()
     await savePermission('None')
-    await expect(dialog).toContainText(`1 person loses Admin: ${ADMIN.name}.`)
-    await expect(dialog).toContainText('You are one of them')
-    await dialog.getByRole('button', { name: 'Change permission' }).click()
-    await expect(dialog.getByRole('alert')).toContainText('last active admin')
+    await expect(page.getByRole('combobox', { name: 'Permission' })).toHaveAccessibleDescription(NO_ADMIN_LEFT)
+    await page.getByRole('button', { name: `Remove ${ADMIN.name}` }).click()
+    await expect(dialog).toContainText('This is your own account')
+    await dialog.getByRole('button', { name: 'Remove member' }).click()
+    await expect(dialog.getByRole('alert')).toContainText(NO_ADMIN_LEFT)
     await dialog.getByRole('button', { name: 'Cancel' }).click()
     await page.getByRole('button', { name: 'Delete role' }).click()
-    await dialog.getByRole('button', { name: 'Delete role' }).click()
-    await expect(dialog.getByRole('alert')).toContainText('last active admin')
-    await dialog.getByRole('button', { name: 'Cancel' }).click()
+    await expect(dialog).toContainText(NO_ADMIN_LEFT)
+    await dialog.getByRole('button', { name: 'Close' }).last().click()
   })
 
   await test.step('Support sees list and members and has no actions; what a page of before sends is checked again', async () => {
     await page.goto(`${roles}?q=owners`)
     await page.getByRole('link', { name: 'Owners' }).click()
-    await page.getByRole('button', { name: 'Delete role' }).click()
-    await expect(dialog).toContainText('loses Admin')
+    await page.getByRole('button', { name: 'Rename role' }).click()
     await sql(`UPDATE "Group" SET permission = 'support' WHERE "displayName" = 'Owners'`)
-    await dialog.getByRole('button', { name: 'Delete role' }).click()
-    await expect(dialog.getByRole('alert')).toContainText('Only admins')
+    await dialog.getByRole('button', { name: 'Rename role' }).click()
+    await expect(dialog.getByLabel('Role name')).toHaveAccessibleDescription(/Only admins/)
     await page.reload()
     await expect(memberRows()).toHaveText([new RegExp(ADMIN.name)])
-    for (const name of ['Delete role', 'Rename', 'Save permission', 'Add member', `Remove ${ADMIN.name}`])
+    for (const name of ['Delete role', 'Rename role', 'Save permission', 'Add member', `Remove ${ADMIN.name}`])
       await expect(page.getByRole('button', { name })).toBeHidden()
     await page.goto(roles)
     await expect(main.getByRole('row')).toHaveCount(3)
@@ -202,10 +225,14 @@ test('Entra provisions a role, the admin gives it a permission; roles of the con
     await page.getByRole('button', { name: 'Save permission' }).click()
   }
 
-  async function addMember(name: string) {
+  async function pickMember(name: string) {
     await page.getByRole('combobox', { name: 'Add a member' }).fill(name)
     await page.getByRole('option', { name }).click()
     await page.getByRole('button', { name: 'Add member' }).click()
+  }
+
+  async function addMember(name: string) {
+    await pickMember(name)
     await expect(page.getByText(`${name} added.`)).toBeVisible()
   }
 

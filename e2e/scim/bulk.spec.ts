@@ -208,6 +208,25 @@ test('the advertised limits are those that are enforced', async ({ scim }) => {
   expectRefusal(await scim.request('POST', '/Bulk', { raw: body.padEnd(bulk.maxPayloadSize + 1) }), 413)
 })
 
+test('a job whose client hangs up stops, and what is done stays done', async ({ scim, deployment }) => {
+  const name = uniqueName()
+  const users = Array.from({ length: 1000 }, (_, i) => postUser(`u${i}`, { userName: `${name}-${i}` }))
+  const created = async () => (await scim.find(`userName sw "${name}"`, { count: '0' })).body.totalResults
+  const jobs = () => deployment.server.log().split('"path":"Bulk"').length
+  const before = jobs()
+  const client = new AbortController()
+  const headers = { authorization: scim.authorization, 'content-type': 'application/scim+json' }
+  const body = JSON.stringify({ Operations: users })
+  const job = fetch(`${scim.tenantUrl}/Bulk`, { method: 'POST', headers, body, signal: client.signal }).catch((error: Error) => error.name)
+  await expect.poll(created, { intervals: [20] }).toBeGreaterThan(0)
+  client.abort()
+  expect(await job).toBe('AbortError')
+  await expect.poll(jobs).toBe(before + 1)
+  const done = await created()
+  expect(done).toBeLessThan(1000)
+  expect((await scim.find(`userName eq "${name}-${done - 1}"`)).body.totalResults).toBe(1)
+})
+
 test('a thousand users and their group come in one job, and keys of every object pollute nothing', async ({ scim }) => {
   const users = Array.from({ length: 998 }, (_, i) => ({
     method: 'POST',

@@ -1,4 +1,7 @@
+import { once } from 'node:events'
+import { type IncomingMessage, request } from 'node:http'
 import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { expect } from '@playwright/test'
 
 import { rawRequest } from '../fixtures/raw-request'
@@ -52,6 +55,26 @@ test('a client that hangs up in the middle of its body leaves nothing behind, in
   await expect.poll(posts).toBeGreaterThan(before)
   expect((await scim.find(`userName eq "${userName}"`)).body.totalResults).toBe(0)
   expect(server.log()).not.toMatch(/"level":"error"/)
+})
+
+test('outside the API a method that no route has is refused in few words, and none in the log', async ({ deployment }) => {
+  const { server } = deployment
+  const before = server.log().length
+  for (const [method, path, type, allow] of [
+    ['TRACE', '/sign-in', 'text/plain; charset=utf-8', 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS'],
+    ['PROPFIND', '/sign-in', 'text/plain; charset=utf-8', 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS'],
+    ['PURGE', '/healthz', 'text/plain; charset=utf-8', 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS'],
+    ['TRACE', '/oauth2/token', 'application/json', 'POST'],
+  ] as const) {
+    const sent = request(server.url + path, { method })
+    const answered = once(sent, 'response')
+    sent.end()
+    const [answer] = (await answered) as [IncomingMessage]
+    const { allow: allowed, 'content-type': contentType, 'cache-control': caching } = answer.headers
+    expect([answer.statusCode, contentType, allowed, caching], `${method} ${path}`).toEqual([405, type, allow, 'no-store'])
+    expect(await text(answer)).toContain(`${method} is not allowed here. Use ${allow}.`)
+  }
+  expect(server.log().slice(before)).not.toMatch(/error/i)
 })
 
 test('a byte order mark before the JSON does no harm', async ({ scim }) => {

@@ -4,7 +4,8 @@ import type { Tx } from '@/lib/db/transaction'
 import type { MemberChange } from '@/lib/scim/patch/member-changes'
 import { ScimError } from '@/lib/scim/scim-error'
 import { deleteMembers, insertMembers } from './group-member-store'
-import { memberFilterToSql } from './member-filter-to-sql'
+import type { GroupRow } from './group-row'
+import { memberFilterToSql, requireModestFilters } from './member-filter-to-sql'
 import { parseUserId } from './user-id'
 
 /** Who became a member and who no longer is one, after all changes: nobody is in both. */
@@ -14,17 +15,18 @@ const MAX_NAMED = 10
 
 /**
  * Makes the changes in their order, each in one statement whose cost follows the ids sent. The group is locked by `tx`. Adding a member and
- * removing none are fine. Throws ScimError 400 invalidValue that names the ids that are no users of the SCIM view; the transaction is to be
- * given up then.
+ * removing none are fine. Throws ScimError 413 tooLarge or 400 tooMany for filters that compare too much, before anything is changed, and 400
+ * invalidValue that names the ids that are no users of the SCIM view; the transaction is to be given up then.
  */
 export async function changeGroupMembers(
   tx: Tx,
-  { groupId, changes }: { groupId: number; changes: MemberChange[] },
+  { group, changes }: { group: Pick<GroupRow, 'id' | 'memberCount'>; changes: MemberChange[] },
 ): Promise<ChangedMembers> {
+  requireModestFilters(changes, group.memberCount)
   const added = new Set<number>()
   const removed = new Set<number>()
   for (const change of changes) {
-    const step = await changeOnce(tx, { groupId, change })
+    const step = await changeOnce(tx, { groupId: group.id, change })
     for (const id of step.removed) if (!added.delete(id)) removed.add(id)
     for (const id of step.added) if (!removed.delete(id)) added.add(id)
   }
@@ -39,7 +41,7 @@ async function changeOnce(tx: Tx, { groupId, change }: { groupId: number; change
     case 'remove':
       return { added: [], removed: await remove(sql`"GroupMember"."userId" = ANY(${possibleIds(change.ids)}::int[])`) }
     case 'removeMatching':
-      return { added: [], removed: await remove(memberFilterToSql(change.filter)) }
+      return { added: [], removed: await remove(memberFilterToSql(change.filter).sql) }
     case 'removeAll':
       return { added: [], removed: await remove() }
     case 'replaceAll': {

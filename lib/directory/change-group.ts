@@ -4,6 +4,7 @@ import type { ScimResource } from '@/lib/scim/json'
 import type { MemberChange } from '@/lib/scim/patch/member-changes'
 import type { GroupRow } from './group-row'
 import { lockProvisionedGroup } from './lock-group'
+import { requireClaimable } from './require-claimable'
 import { saveGroup } from './save-group'
 import { writableGroup } from './scim-group'
 
@@ -15,10 +16,14 @@ type ChangeGroup = {
   change: (resource: ScimResource) => ScimResource
 }
 
-/** What PATCH and PUT have in common: the group locked, its version checked, changed by a pure function and saved with its members. */
+/**
+ * What PATCH and PUT have in common: the group locked, its version checked, changed by a pure function and saved with its members.
+ * Throws also ScimError 409 conflict for a group of the console that gives a permission.
+ */
 export async function changeGroup({ id, ifMatch, actor, members, change }: ChangeGroup): Promise<GroupRow> {
   return inTransaction(async (tx) => {
     const row = await lockProvisionedGroup(tx, { id, ifMatch })
+    requireClaimable(row)
     return saveGroup(tx, { row, resource: change(writableGroup(row)), members, actor, provisioned: true })
   })
 }

@@ -7,17 +7,21 @@ import { dropGroup } from './group-store'
 import { requireAdminLeft } from './last-admin'
 import { lockProvisionedGroup } from './lock-group'
 import { recordRoles } from './record-member-changes'
+import { requireClaimable } from './require-claimable'
 import { writableGroup } from './scim-group'
 
+/** `provisioned`: the identity provider says so. */
+type DeleteGroup = { id: string; ifMatch: string | null; actor: Actor; provisioned: boolean }
+
 /**
- * SCIM DELETE (RFC 7644 §3.6): the group and its memberships are gone; the audit trail keeps name, permission and number of members.
- * Throws ScimError 404, 412, LastAdminError (403).
+ * SCIM DELETE (RFC 7644 §3.6), or the console's: the group and its memberships are gone; the audit trail keeps name, permission and number of
+ * members. Throws ScimError 404, 412, 409 conflict, LastAdminError (403).
  */
-export async function deleteGroup(input: { id: string; ifMatch: string | null; actor: Actor }): Promise<void> {
-  const { id, ifMatch, actor } = input
+export async function deleteGroup({ id, ifMatch, actor, provisioned }: DeleteGroup): Promise<void> {
   await inTransaction(async (tx) => {
     const group = await lockProvisionedGroup(tx, { id, ifMatch })
-    const changed = await changeGroupMembers(tx, { groupId: group.id, changes: [{ kind: 'removeAll' }] })
+    if (provisioned) requireClaimable(group)
+    const changed = await changeGroupMembers(tx, { group, changes: [{ kind: 'removeAll' }] })
     await dropGroup(tx, group.id)
     await requireAdminLeft(tx, { group, userIds: changed.removed })
     const { before } = diffResources(writableGroup(group), {})

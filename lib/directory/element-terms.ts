@@ -1,5 +1,6 @@
 import { sql } from '@/lib/db/sql'
 import type { AttributePath, Filter } from '@/lib/scim/filter/ast'
+import { formatPath } from '@/lib/scim/filter/format-path'
 import { type ResolvedPath, resolvePath } from '@/lib/scim/find-attribute'
 import type { ScimResource } from '@/lib/scim/json'
 import type { ResourceDefinition, SchemaAttribute } from '@/lib/scim/schemas/schema-types'
@@ -29,20 +30,31 @@ export function subAttribute({ path: parent, top, definition }: Parent, path: At
   throw invalidFilter(`${top.name} has no ${shownPath(path)}. In its brackets use ${names}.`)
 }
 
+/** The refusal of what the service shows and keeps nowhere in the resource: a filter would find nothing. */
+export function notKept({ path, top }: ResolvedPath): Error {
+  return invalidFilter(`${formatPath(path)} cannot be filtered by. Use ${top.name === 'meta' ? 'id' : `${top.name}.value`} instead.`)
+}
+
 /** The refusal of brackets inside brackets, which RFC 7644 §3.4.2.2 does not have. */
 export function refuseInnerBrackets(path: AttributePath): never {
   throw invalidFilter(`${shownPath(path)} has brackets inside brackets. Write one pair of brackets only.`)
 }
 
+function keptSubAttribute(parent: Parent, path: AttributePath): SchemaAttribute {
+  const attribute = subAttribute(parent, path)
+  if (attribute.mutability !== 'readOnly') return attribute
+  throw notKept({ ...parent, path: { ...parent.path, subAttribute: attribute.name } })
+}
+
 function foldedTerms(parent: Parent): Terms {
   return {
     compare: (path, op, value) => {
-      const attribute = subAttribute(parent, path)
+      const attribute = keptSubAttribute(parent, path)
       const compared = comparisonValue({ name: `${parent.top.name}.${attribute.name}`, attribute, op, value })
       if (typeof compared !== 'string') return perRow(sql`"node" -> ${attribute.name}::text = ${JSON.stringify(compared)}::jsonb`)
       return perRow(compareText(elementText(attribute), op, compared))
     },
-    present: (path) => perRow(holdsSomething(sql`"node" -> ${subAttribute(parent, path).name}::text`)),
+    present: (path) => perRow(holdsSomething(sql`"node" -> ${keptSubAttribute(parent, path).name}::text`)),
     valuePath: refuseInnerBrackets,
   }
 }
@@ -50,7 +62,7 @@ function foldedTerms(parent: Parent): Terms {
 /** What one element must hold when the filter asks for nothing but equality, so that the index can answer; else null. */
 function equalities(filter: Filter, parent: Parent): ScimResource | null {
   if (filter.kind === 'compare' && filter.op === 'eq' && filter.value !== null) {
-    const attribute = subAttribute(parent, filter.path)
+    const attribute = keptSubAttribute(parent, filter.path)
     const name = `${parent.top.name}.${attribute.name}`
     return { [attribute.name]: comparisonValue({ name, attribute, op: 'eq', value: filter.value }) }
   }

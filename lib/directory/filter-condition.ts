@@ -2,28 +2,41 @@ import { join, type Sql, sql } from '@/lib/db/sql'
 import { ScimError } from '@/lib/scim/scim-error'
 
 /**
- * A condition of a filter, and how many of its terms cost what: `indexed` ones find their rows by an index, `perRow` ones are
- * computed for each row, `perElement` ones for each element of a list of each row. Without `indexed`, no index serves the whole.
- * `computed` means the same as `sql`, written for where it is computed for each row; `lists` of the indexed terms go through lists then.
+ * What the terms of a condition cost: `indexed` ones find their rows by an index, `perRow` ones are computed for each row, `perElement`
+ * ones for each element of a list of each row, and `perMembership` ones for each membership, on `membershipScans` ways through all of them.
+ * Without `indexed`, no index serves the whole. `lists` of the indexed terms go through lists where they are computed.
  */
-export type Condition = { sql: Sql; computed: Sql; indexed: number; lists: number; perRow: number; perElement: number }
+type Cost = Record<'indexed' | 'lists' | 'perRow' | 'perElement' | 'perMembership' | 'membershipScans', number>
+
+/** A condition of a filter and its cost. `computed` means the same as `sql`, written for where it is computed for each row. */
+export type Condition = Cost & { sql: Sql; computed: Sql }
+
+const NOTHING: Cost = { indexed: 0, lists: 0, perRow: 0, perElement: 0, perMembership: 0, membershipScans: 0 }
 
 const MAX_PER_ROW = 100
 const MAX_PER_ELEMENT = 20
+/** A membership costs several times as much as a row, and there may be hundreds of them for each. */
+const MAX_PER_MEMBERSHIP = 5
+const MAX_MEMBERSHIP_SCANS = 2
 
-/** A term that an index answers. */
-export function indexed(term: Sql): Condition {
-  return { sql: term, computed: term, indexed: 1, lists: 0, perRow: 0, perElement: 0 }
+/** A term, or `terms` of them, that an index answers. */
+export function indexed(term: Sql, terms = 1): Condition {
+  return { ...NOTHING, sql: term, computed: term, indexed: terms }
 }
 
 /** A term that is computed for each row, or for one element that is at hand. */
 export function perRow(term: Sql): Condition {
-  return { sql: term, computed: term, indexed: 0, lists: 0, perRow: 1, perElement: 0 }
+  return { ...NOTHING, sql: term, computed: term, perRow: 1 }
 }
 
 /** A term that goes through a list of each row, computing `within` for its elements. */
 export function perElement(term: Sql, within?: Condition): Condition {
-  return { sql: term, computed: term, indexed: 0, lists: 0, perRow: within?.perRow ?? 0, perElement: 1 }
+  return { ...NOTHING, sql: term, computed: term, perRow: within?.perRow ?? 0, perElement: 1 }
+}
+
+/** A term that goes through all memberships, computing `within` for each. */
+export function perMembership(term: Sql, within: Condition): Condition {
+  return { ...NOTHING, sql: term, computed: term, perMembership: within.perRow, membershipScans: 1 }
 }
 
 /** One index finds the rows; what else is asked of them is computed. */
@@ -53,15 +66,32 @@ export function requireModestCost(condition: Condition): void {
     throw tooMany(`${condition.perElement} terms that go through lists, such as emails co "x"; at most ${MAX_PER_ELEMENT} are answered`)
   if (condition.perRow > MAX_PER_ROW)
     throw tooMany(`${condition.perRow} terms that no index answers, such as title co "x"; at most ${MAX_PER_ROW} are answered`)
+  if (condition.perMembership > MAX_PER_MEMBERSHIP)
+    throw tooMany(
+      `${condition.perMembership} terms on members or groups that no index answers, such as members[display co "x"]; ` +
+        `at most ${MAX_PER_MEMBERSHIP} are answered`,
+    )
+  if (condition.membershipScans > MAX_MEMBERSHIP_SCANS)
+    throw tooMany(
+      `${condition.membershipScans} conditions that go through all members or groups, such as members.display co "x"; ` +
+        `at most ${MAX_MEMBERSHIP_SCANS} are answered`,
+    )
 }
 
 function withoutIndex(condition: Condition): Condition {
-  const { computed, indexed: terms, lists, perRow: computedTerms, perElement: computedLists } = condition
-  return { sql: computed, computed, indexed: 0, lists: 0, perRow: computedTerms + terms - lists, perElement: computedLists + lists }
+  const { computed, indexed: terms, lists } = condition
+  return {
+    ...condition,
+    sql: computed,
+    indexed: 0,
+    lists: 0,
+    perRow: condition.perRow + terms - lists,
+    perElement: condition.perElement + lists,
+  }
 }
 
 function joined(conditions: Condition[], operator: ' AND ' | ' OR '): Condition {
-  const total = (cost: 'indexed' | 'lists' | 'perRow' | 'perElement') => conditions.reduce((sum, condition) => sum + condition[cost], 0)
+  const total = (cost: keyof Cost) => conditions.reduce((sum, condition) => sum + condition[cost], 0)
   const whole = (written: 'sql' | 'computed') =>
     sql`(${join(
       conditions.map((condition) => condition[written]),
@@ -74,6 +104,8 @@ function joined(conditions: Condition[], operator: ' AND ' | ' OR '): Condition 
     lists: total('lists'),
     perRow: total('perRow'),
     perElement: total('perElement'),
+    perMembership: total('perMembership'),
+    membershipScans: total('membershipScans'),
   }
 }
 

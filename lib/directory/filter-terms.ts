@@ -9,6 +9,8 @@ export type Terms = {
   compare: (path: AttributePath, op: PositiveOp, value: FilterValue) => Condition
   present: (path: AttributePath) => Condition
   valuePath: (path: AttributePath, filter: Filter) => Condition
+  /** Alternatives that are one condition together, or null to have each compiled by itself. */
+  either?: (alternatives: Filter[]) => Condition | null
 }
 
 /** The condition that a filter is, over what `terms` speak of. Throws ScimError 400 invalidFilter. */
@@ -17,7 +19,7 @@ export function compileFilter(filter: Filter, terms: Terms): Condition {
     case 'and':
       return allOf(filter.operands.map((operand) => compileFilter(operand, terms)))
     case 'or':
-      return anyOf(filter.operands.map((operand) => compileFilter(operand, terms)))
+      return terms.either?.(filter.operands) ?? anyOf(filter.operands.map((operand) => compileFilter(operand, terms)))
     case 'not':
       return not(compileFilter(filter.operand, terms))
     case 'present':

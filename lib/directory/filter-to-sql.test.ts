@@ -82,7 +82,8 @@ describe.each([
     ]),
   )
 
-  it.each(paths)('%s can be asked for, and negated', async (path) => {
+  // The manager's name is another resource's: filters by it are refused (filter-cases.json).
+  it.each(paths.filter((path) => !path.endsWith(':manager.displayName')))('%s can be asked for, and negated', async (path) => {
     const find = async (filter: string) => {
       const where = filterToSql(parseFilter(filter), searched)
       const { rows } = await (await database()).pool.query<{ id: number }>(sql`SELECT "id" FROM ${searched.table} WHERE ${where}`)
@@ -104,22 +105,25 @@ it('refuses a filter too deep or too large without overflowing', () => {
 
 const times = (count: number, term: string, operator = 'or') => Array(count).fill(term).join(` ${operator} `)
 
-describe('a filter with as many terms as are answered, and none more: 20 that go through lists, 100 that no index answers', () => {
+describe('a filter with as many terms as are answered, and none more: 20 that go through lists, 100 that no index answers, 5 on memberships', () => {
   it.each([
     ['emails co', 20, (count: number) => times(count, 'emails co "?"')],
     ['emails.value pr', 20, (count: number) => times(count, 'emails.value pr')],
     ['schemas eq', 20, (count: number) => times(count, 'schemas eq "?"')],
     ['emails[value co]', 20, (count: number) => times(count, 'emails[value co "?"]')],
     ['emails[type eq or value eq]', 20, (count: number) => times(count, 'emails[type eq "?" or value eq "?"]')],
-    ['groups.display co', 20, (count: number) => times(count, 'groups.display co "?"')],
-    ['groups[type eq]', 20, (count: number) => times(count, 'groups[type eq "?"]')],
-    ['groups[value eq or display co]', 20, (count: number) => times(count, 'groups[value eq "7" or display co "?"]')],
+    ['groups.display co', 2, (count: number) => times(count, 'groups.display co "?"')],
+    ['groups[type eq]', 2, (count: number) => times(count, 'groups[type eq "?"]')],
+    ['groups[display co or …]', 5, (count: number) => `groups[${times(count, 'display co "?"')}]`],
+    ['groups[display co or …], beside another', 4, (count: number) => `groups.type eq "?" or groups[${times(count, 'display co "?"')}]`],
+    ['not (groups[display co or …])', 5, (count: number) => `not (groups[${times(count, 'not (display co "?")')}])`],
+    ['groups[value eq or display co]', 2, (count: number) => times(count, 'groups[value eq "7" or display co "?"]')],
     ['groups pr', 20, (count: number) => times(count, 'groups pr')],
     ['not (groups eq or …)', 20, (count: number) => `not (${times(count, 'groups eq "7"')})`],
     ['groups eq, with and', 21, (count: number) => times(count, 'groups eq "7"', 'and')],
     ['not (groups[value eq or …])', 101, (count: number) => `not (groups[${times(count, 'value eq "7"')}])`],
     ['groups ne', 20, (count: number) => times(count, 'groups ne "7"')],
-    ['groups[value eq and display co]', 100, (count: number) => times(count, 'groups[value eq "7" and display co "?"]')],
+    ['groups[value eq and display co]', 5, (count: number) => times(count, 'groups[value eq "7" and display co "?"]')],
     ['emails[value co or …]', 100, (count: number) => `emails[${times(count, 'value co "?"')}]`],
     ['title co', 100, (count: number) => times(count, 'title co "?"')],
     ['title co, with and', 100, (count: number) => times(count, 'title co "?"', 'and')],
@@ -152,6 +156,8 @@ describe('a filter with as many terms as are answered, and none more: 20 that go
     ['groups.display eq', times(400, 'groups.display eq "?"')],
     ['meta.lastModified eq', times(150, 'meta.lastModified eq "2026-11-24T08:00:00Z"')],
     ['groups[value eq or …]', `groups[${times(400, 'value eq "7"')}]`],
+    ['groups[(value eq or …) and type eq]', `groups[(${times(400, 'value eq "7"')}) and type eq "direct"]`],
+    ['not (groups[value eq or …]), one list of ids', `not (groups[${times(100, 'value eq "7"')}])`],
     ['emails[type eq and value eq]', times(150, 'emails[type eq "?" and value eq "?"]')],
     ['userName eq and active eq true', times(90, '(userName eq "?" and active eq true)')],
     ['(userName eq or …) and active eq true', `(${times(400, 'userName eq "?"')}) and active eq true`],
@@ -181,4 +187,10 @@ it('puts nothing from a filter into the text of the SQL', () => {
   expect(text).not.toContain("'; DROP")
   expect(text).not.toMatch(/w'|y'/)
   expect(values).toContain(`'; drop table x`)
+})
+
+it('compares alternative ids in brackets as one list', () => {
+  const { text, values } = filterToSql(parseFilter(`members[(${times(400, 'value eq "7"')}) and type eq "User"]`), searchedGroup)
+  expect(text).toContain('"GroupMember"."userId" = ANY')
+  expect(values).toContainEqual(Array(400).fill(7))
 })

@@ -5,7 +5,7 @@ import { freshDatabase } from '@/lib/db/test-database'
 import { parseSearchParams } from '@/lib/scim/messages/search-request'
 import { findGroups } from './find-groups'
 import { findProvisionedUsers } from './find-users'
-import { MAX_MEMBERS_ON_PAGE } from './member-limit'
+import { MAX_MEMBERS_ON_PAGE, MAX_MEMBERS_SHOWN } from './member-limit'
 import { addRole } from './test-roles'
 import { addUser } from './test-users'
 
@@ -117,6 +117,18 @@ describe('a page that shows members', () => {
       expect(await pages(`${query}&count=1`)).toEqual([[1], [2], [3], [4], [5], [6]])
     },
   )
+
+  it('refuses a group of more than 500,000 members first on its page, until they are left out', async () => {
+    expect(MAX_MEMBERS_SHOWN).toBe(500_000)
+    const most = await addRole({ displayName: 'most', memberCount: MAX_MEMBERS_SHOWN })
+    const huge = await addRole({ displayName: 'huge', memberCount: MAX_MEMBERS_SHOWN + 1 })
+    expect((await find('filter=displayName eq "most"')).ids).toEqual([most])
+    const detail = expect.stringContaining('excludedAttributes=members') as string
+    await expect(find('filter=displayName eq "huge"')).rejects.toMatchObject({ status: 400, scimType: 'tooMany', detail })
+    await expect(find('startIndex=8')).rejects.toMatchObject({ scimType: 'tooMany' })
+    expect((await find('startIndex=7')).ids).toEqual([most])
+    expect((await find('filter=displayName eq "huge"&excludedAttributes=members')).ids).toEqual([huge])
+  })
 
   it.each(['excludedAttributes=members', 'attributes=displayName'])('is as long as ever with %s', async (query) => {
     expect((await find(query)).ids).toEqual([1, 2, 3, 4, 5, 6])

@@ -10,7 +10,7 @@ export type FoundGroups = { totalResults: number; groups: GroupRow[]; startIndex
 /**
  * The groups that a SCIM query finds. When the projection shows `members`, a page ends before its groups hold more than
  * `MAX_MEMBERS_ON_PAGE` of them together, and has one group at least: RFC 7644 §3.4.2.4 lets a page have fewer resources than `count`.
- * Throws as `findMatches` does.
+ * Throws as `findMatches` does, 400 tooMany also for a group with more than `MAX_MEMBERS_SHOWN`.
  */
 export async function findGroups(request: SearchRequest): Promise<FoundGroups> {
   const { matches, ...page } = await findMatches<GroupRow>(request, {

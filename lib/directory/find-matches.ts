@@ -13,7 +13,7 @@ import { afterToSql, type Sort, sortToSql } from './sort-to-sql'
 export type FoundMatches<Row> = { totalResults: number; matches: Match<Row>[]; startIndex?: number; nextCursor?: string }
 
 /** Which kinds to search, in the order in which they follow each other, and how many of the rows found may share a page. */
-export type MatchSearch<Row> = { kinds: Searched[]; fit?: (rows: Row[]) => number }
+export type MatchSearch<Row> = { kinds: Searched[]; fit?: (rows: Row[]) => Promise<number> }
 
 type Page = { sort: Sort; after: CursorState | null; offset: number; limit: number }
 type Found<Row> = { total: number; matches: Match<Row>[] }
@@ -37,7 +37,7 @@ export async function findMatches<Row extends { id: number }>(
   const startIndex = Math.max(1, request.startIndex)
   const offset = Math.min(startIndex - 1, MAX_OFFSET)
   const { total, matches } = await findPageInTime<Row>(request, search.kinds, { sort, after: null, offset, limit })
-  return { totalResults: total, matches: matches.slice(0, howManyFit(matches, search)), startIndex }
+  return { totalResults: total, matches: matches.slice(0, await howManyFit(matches, search)), startIndex }
 }
 
 async function findByCursor<Row extends { id: number }>(
@@ -50,7 +50,7 @@ async function findByCursor<Row extends { id: number }>(
   const after = cursor === '' ? null : decodeScimCursor(cursor, { fingerprint, type: sort.type, kinds: kinds.length })
   // One row more than asked for tells whether another page follows.
   const found = await findPageInTime<Row>(request, kinds, { sort, after, offset: 0, limit: limit === 0 ? 0 : limit + 1 })
-  const matches = found.matches.slice(0, Math.min(limit, howManyFit(found.matches, search)))
+  const matches = found.matches.slice(0, Math.min(limit, await howManyFit(found.matches, search)))
   const totalResults = after?.total ?? found.total
   const last = matches.at(-1)
   if (!last || found.matches.length === matches.length) return { totalResults, matches }
@@ -58,7 +58,7 @@ async function findByCursor<Row extends { id: number }>(
   return { totalResults, matches, nextCursor: encodeScimCursor({ position, total: totalResults }, fingerprint) }
 }
 
-function howManyFit<Row>(matches: Match<Row>[], { fit }: MatchSearch<Row>): number {
+async function howManyFit<Row>(matches: Match<Row>[], { fit }: MatchSearch<Row>): Promise<number> {
   return fit ? fit(matches.map(({ row }) => row)) : matches.length
 }
 

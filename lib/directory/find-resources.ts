@@ -13,8 +13,9 @@ export type FoundResources = { totalResults: number; resources: FoundResource[];
 
 /**
  * The resources of the given types that one SCIM query finds (RFC 7644 §3.4.2.1 and §3.4.3), in one list: by sortBy, else users by id,
- * then groups by id. An attribute that a type does not have is absent there. Pages end early as those of `findGroups` do.
- * Throws as `findMatches` does; 400 invalidFilter also for an attribute that none of the types has.
+ * then groups by id. An attribute that a type does not have is absent there. Pages end early as those of `findGroups` and
+ * `findProvisionedUsers` do.
+ * Throws as `findGroups` does; 400 invalidFilter also for an attribute that none of the types has.
  */
 export async function findResources(request: SearchRequest, types: ('User' | 'Group')[]): Promise<FoundResources> {
   const kinds = [searchedUser, searchedGroup].filter(({ definition }) => types.includes(definition.name))

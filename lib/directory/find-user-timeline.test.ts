@@ -41,7 +41,7 @@ const told = ({ items }: UserTimeline) => items.map((item) => (item.source === '
 
 describe('findUserTimeline', () => {
   it('is empty when nothing happened', async () => {
-    expect(await findUserTimeline({ userId })).toEqual({ items: [], older: null, managers: {}, failed: [] })
+    expect(await findUserTimeline({ userId })).toEqual({ items: [], older: null, managers: {}, existingRoles: [], failed: [] })
   })
 
   it('tells events and sign-ins of this account together, newest first', async () => {

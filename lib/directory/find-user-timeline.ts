@@ -3,6 +3,7 @@ import { type AuditEventRow, findAuditEvents } from '@/lib/audit/find-audit-even
 import { reader } from '@/lib/db/transaction'
 import { logger } from '@/lib/logger'
 import { selectSignInAttempts, type SignInAttemptRow } from './console-user-store'
+import { findExistingRoles } from './find-existing-roles'
 import { findManagers, type ManagerNames } from './find-managers'
 import { changesBetween, type ValueChange } from './value-changes'
 import { decodeTimelineCursor, encodeTimelineCursor, type TimelineCursor } from './timeline-cursor'
@@ -30,6 +31,8 @@ export type UserTimeline = {
   older: string | null
   /** The managers in the changes who are accounts here. */
   managers: ManagerNames
+  /** Ids of the roles in the changes that still exist. */
+  existingRoles: number[]
   /** Sources that could not be read; their items are missing. */
   failed: ('events' | 'sign-ins')[]
 }
@@ -52,8 +55,10 @@ export async function findUserTimeline(input: FindUserTimelineInput): Promise<Us
   if (signIns.status === 'rejected') failed.push(report(userId, 'sign-ins', signIns.reason))
   const merged = merge(valueOf(events), valueOf(signIns))
   const items = merged.slice(0, limit)
-  const managers = await findManagers(items.flatMap((item) => (item.source === 'event' ? item.changes : [])))
-  return { items, older: merged.length > limit ? encodeTimelineCursor(moveCursor(cursor, items)) : null, managers, failed }
+  const changes = items.flatMap((item) => (item.source === 'event' ? item.changes : []))
+  const [managers, existingRoles] = await Promise.all([findManagers(changes), findExistingRoles(changes)])
+  const older = merged.length > limit ? encodeTimelineCursor(moveCursor(cursor, items)) : null
+  return { items, older, managers, existingRoles, failed }
 }
 
 type Read = { userId: number; cursor: TimelineCursor; limit: number }

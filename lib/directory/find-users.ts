@@ -1,13 +1,20 @@
 import type { SearchRequest } from '@/lib/scim/messages/search-request'
 import { findMatches } from './find-matches'
+import { fitMembers } from './member-limit'
 import { searchedUser } from './searched-user'
 import type { UserRow } from './user-store'
 
 /** A page of the SCIM view. `startIndex` is absent with cursors; `nextCursor` is there when a cursor was asked for and more follows. */
 export type FoundUsers = { totalResults: number; users: UserRow[]; startIndex?: number; nextCursor?: string }
 
-/** The users that a SCIM query finds, those who were not removed. Throws as `findMatches` does. */
+/**
+ * The users that a SCIM query finds, those who were not removed. When the projection shows `groups`, a page ends before its users are in more
+ * than `MAX_MEMBERS_ON_PAGE` of them together, and has one user at least. Throws as `findMatches` does.
+ */
 export async function findProvisionedUsers(request: SearchRequest): Promise<FoundUsers> {
-  const { matches, ...page } = await findMatches<UserRow>(request, { kinds: [searchedUser] })
+  const { matches, ...page } = await findMatches<UserRow>(request, {
+    kinds: [searchedUser],
+    fit: (rows) => fitMembers(rows, request),
+  })
   return { ...page, users: matches.map(({ row }) => row) }
 }

@@ -7,6 +7,7 @@ import { existsAdmin } from './admin-store'
 import { countRefusedSignIns, selectUser } from './console-user-store'
 import { strongest } from './effective-permission'
 import type { UserGroup } from './group-row'
+import { findManagerNames } from './find-manager-names'
 import { toScimUser } from './scim-user'
 import { type SentencePart, statusSentence, type StatusFacts } from './status-sentence'
 import { type AttributeGroup, userAttributes } from './user-attributes'
@@ -57,7 +58,10 @@ export async function getUserDetail(id: number): Promise<UserDetail | null> {
   const permission = strongest([directPermission, ...roles.map((role) => role.permission)])
   const access = { roles, permission, directPermission }
   const facts = { id, name, email, userName, externalId, origin, ...access, createdAt, firstSignInAt, lastSignInAt, lastProvisionedAt }
-  const scim = toScimUser(row, `${env.APP_URL}/v1/provisioning/scim`, roles)
+  const scim = toScimUser(row, `${env.APP_URL}/v1/provisioning/scim`, {
+    groups: roles,
+    managerName: (await findManagerNames([row])).get(id),
+  })
   const sentence = statusSentence(await statusFacts(row))
   const status = userStatus(row)
   return { ...facts, status, isLastAdmin: await isLastAdmin({ ...row, permission }), sentence, attributes: userAttributes(scim), scim }

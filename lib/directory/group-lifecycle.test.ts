@@ -18,6 +18,7 @@ import { patchGroup } from './patch-group'
 import { replaceGroup } from './replace-group'
 import { toScimGroup } from './scim-group'
 import { toScimUser } from './scim-user'
+import { setGroupPermission } from './set-group-permission'
 import { setUserActive } from './set-user-active'
 import { addUser } from './test-users'
 import { findGroupsOf } from './user-groups'
@@ -98,7 +99,7 @@ describe('create', () => {
     expect(toScimGroup(row, { baseUrl: '', members: [] }).members).toEqual([])
     const user = await createUser({ resource: { userName: 'x' }, actor })
     expect('groups' in toScimUser(user, '')).toBe(false)
-    expect(toScimUser(user, 'https://x', [{ id: 3, displayName: 'Sales', permission: 'none' }]).groups).toEqual([
+    expect(toScimUser(user, 'https://x', { groups: [{ id: 3, displayName: 'Sales', permission: 'none' }] }).groups).toEqual([
       { value: '3', $ref: 'https://x/Groups/3', display: 'Sales', type: 'direct' },
     ])
   })
@@ -265,9 +266,9 @@ describe('DELETE', () => {
   it('takes group and memberships away and keeps name, permission and number in the audit trail', async () => {
     const [ada = 0] = await people(1)
     const { id } = await create({ displayName: 'Sales', members: refs([ada]) })
-    await deleteGroup({ id: String(id), ifMatch: null, actor })
+    await deleteGroup({ id: String(id), ifMatch: null, actor, provisioned: true })
     await expect(getProvisionedGroup(String(id))).rejects.toMatchObject({ status: 404 })
-    await expect(deleteGroup({ id: String(id), ifMatch: null, actor })).rejects.toMatchObject({ status: 404 })
+    await expect(deleteGroup({ id: String(id), ifMatch: null, actor, provisioned: true })).rejects.toMatchObject({ status: 404 })
     expect((await findGroupsOf([ada])).get(ada)).toEqual([])
     const before = { displayName: 'Sales', permission: 'none', members: 1 }
     expect((await events('group', id))[0]).toMatchObject({ action: 'group.deleted', targetName: 'Sales', before })
@@ -277,6 +278,14 @@ describe('DELETE', () => {
 })
 
 describe('groups of the console', () => {
+  it('are made with their permission and their members in one event', async () => {
+    const [ada = 0] = await people(1)
+    const resource = coerceResource({ displayName: 'Desk', members: refs([ada]) }, groupDefinition)
+    const row = await createGroup({ resource, origin: 'console', permission: 'admin', actor: admin })
+    expect(row).toMatchObject({ origin: 'console', permission: 'admin', memberCount: 1, version: 1 })
+    expect(await events('group', row.id)).toMatchObject([{ action: 'group.created', after: { permission: 'admin', members: 1 } }])
+  })
+
   it('take and lose members there, until the identity provider writes them', async () => {
     const [ada = 0, bob = 0] = await people(2)
     const group = await create({ displayName: 'Staff' }, 'console')
@@ -288,5 +297,56 @@ describe('groups of the console', () => {
       version: changed.version,
     })
     await expect(changeMembers({ groupId: group.id, remove: [ada], actor: admin })).rejects.toMatchObject({ code: 'conflict' })
+  })
+
+  it.each([
+    ['changes nothing', { op: 'replace', path: 'displayName', value: 'Staff' }, {}, { origin: 'entra', version: 1 }],
+    ['renames', { op: 'replace', path: 'displayName', value: 'Team' }, { displayName: 'Team' }, { origin: 'entra', version: 2 }],
+  ])('are taken over by a SCIM write that %s, once, and the audit says so', async (_name, operation, named, row) => {
+    const { id } = await create({ displayName: 'Staff' }, 'console')
+    expect(await patch(id, operation)).toMatchObject(row)
+    await patch(id, operation)
+    const [event, ...older] = await events('group', id)
+    expect(event).toMatchObject({ action: 'group.updated', actorName: 'Entra', before: { origin: 'console' } })
+    expect(event?.after).toEqual({ ...named, origin: 'entra' })
+    expect(older.map(({ action }) => action)).toEqual(['group.created'])
+  })
+
+  const writes: [string, (id: number) => Promise<unknown>][] = [
+    ['a PATCH of members', (id) => patch(id, { op: 'remove', path: 'members' })],
+    ['a PATCH that changes nothing', (id) => patch(id, { op: 'replace', path: 'displayName', value: 'Staff' })],
+    ['a PUT', (id) => replace(id, { displayName: 'Staff', members: [] })],
+    ['a DELETE', (id) => deleteGroup({ id: String(id), ifMatch: null, actor, provisioned: true })],
+  ]
+
+  describe.each([
+    ['admin' as const, 'Admin'],
+    ['support' as const, 'Support'],
+  ])('that give %s', (permission, label) => {
+    it.each(writes)('refuse %s until they give nothing', async (_name, write) => {
+      const [ada = 0] = await people(1)
+      const resource = coerceResource({ displayName: 'Staff', members: refs([ada]) }, groupDefinition)
+      const row = await createGroup({ resource, origin: 'console', permission, actor: admin })
+      const detail =
+        `The role "Staff" was made in the console and gives ${label}. ` +
+        'Set its permission to None there before Microsoft Entra ID may manage it, then give it again.'
+      await expect(write(row.id)).rejects.toMatchObject({ status: 409, code: 'conflict', detail })
+      expect(await getProvisionedGroup(String(row.id))).toEqual(row)
+      expect(await members(row.id)).toEqual([ada])
+      expect(await actions('group', row.id)).toEqual(['group.created'])
+
+      // The person who is taken out of the role is not the last admin.
+      await addUser({ resource: { userName: 'root' }, permission: 'admin', firstSignInAt: new Date() })
+      await setGroupPermission({ groupId: row.id, permission: 'none', actor: admin })
+      await write(row.id)
+      expect((await events('group', row.id)).length).toBeGreaterThan(2)
+    })
+  })
+
+  it('that give a permission are deleted in the console, and their name stays taken for SCIM until then', async () => {
+    const { id } = await createGroup({ resource: { displayName: 'Staff' }, origin: 'console', permission: 'support', actor: admin })
+    await expect(create({ displayName: 'STAFF' })).rejects.toMatchObject({ status: 409, code: 'uniqueness' })
+    await deleteGroup({ id: String(id), ifMatch: null, actor: admin, provisioned: false })
+    expect(await create({ displayName: 'STAFF' })).toMatchObject({ permission: 'none', origin: 'entra' })
   })
 })

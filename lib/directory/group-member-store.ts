@@ -20,6 +20,12 @@ export function selectGroupsOf(userIds: number[]): Promise<(UserGroup & { userId
     WHERE "GroupMember"."userId" = ANY(${userIds}::int[]) ORDER BY "Group"."displayNameKey"`)
 }
 
+/** How many groups each of these accounts is in; those in none are left out. */
+export function countGroupsOf(userIds: number[]): Promise<{ userId: number; groups: number }[]> {
+  return readRows<{ userId: number; groups: number }>(sql`
+    SELECT "userId", count(*)::int AS "groups" FROM "GroupMember" WHERE "userId" = ANY(${userIds}::int[]) GROUP BY "userId"`)
+}
+
 /**
  * Makes these accounts members, in one statement whose cost follows their number. `live` are those that are in the SCIM view, kept there
  * until the transaction ends; `added` those that were no members before.

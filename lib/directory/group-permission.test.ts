@@ -32,10 +32,15 @@ function person(userName: string, columns: Partial<Parameters<typeof addUser>[0]
   return addUser({ resource: { userName }, firstSignInAt: SIGNED_IN, ...columns })
 }
 
-/** A group of the console with a permission; its id. */
-async function group(name: string, permission: 'admin' | 'support' | 'none', members: number[]): Promise<number> {
+/** A group with a permission; its id. */
+async function group(
+  name: string,
+  permission: 'admin' | 'support' | 'none',
+  members: number[],
+  origin: 'entra' | 'console' = 'entra',
+): Promise<number> {
   const resource = coerceResource({ displayName: name, members: members.map(String) }, groupDefinition)
-  const { id } = await createGroup({ resource, origin: 'console', actor })
+  const { id } = await createGroup({ resource, origin, actor })
   await setGroupPermission({ groupId: id, permission, actor })
   return id
 }
@@ -98,7 +103,7 @@ describe('effective permission', () => {
 })
 
 describe('the last admin', () => {
-  const ways: [string, (ids: { user: number; group: number }) => Promise<unknown>][] = [
+  const ways: [string, (ids: { user: number; group: number }) => Promise<unknown>, 'console'?][] = [
     ['disabling', ({ user }) => setUserActive({ id: user, active: false, actor })],
     ['removing the account', ({ user }) => deprovisionUser({ id: String(user), ifMatch: null, actor })],
     ['a PATCH of members', ({ user, group }) => removeMember(group, user)],
@@ -106,17 +111,17 @@ describe('the last admin', () => {
       'a PUT of members',
       ({ group }) => replaceGroup({ id: String(group), resource: { displayName: 'Admins' }, hasMembers: true, ifMatch: null, actor }),
     ],
-    ['deleting the group', ({ group }) => deleteGroup({ id: String(group), ifMatch: null, actor })],
+    ['deleting the group', ({ group }) => deleteGroup({ id: String(group), ifMatch: null, actor, provisioned: true })],
     ['changing its permission', ({ group }) => setGroupPermission({ groupId: group, permission: 'support', actor })],
-    ['changing members in the console', ({ user, group }) => changeMembers({ groupId: group, remove: [user], actor })],
+    ['changing members in the console', ({ user, group }) => changeMembers({ groupId: group, remove: [user], actor }), 'console'],
   ]
 
-  describe.each(ways)('%s', (_name, change) => {
+  describe.each(ways)('%s', (_name, change, origin) => {
     it('is refused while nobody else can sign in with Admin, and nothing changes', async () => {
       const user = await person('bob')
       await person('disabled', { permission: 'admin', active: false })
       const invited = await person('invited', { firstSignInAt: null })
-      const id = await group('Admins', 'admin', [user, invited])
+      const id = await group('Admins', 'admin', [user, invited], origin)
       const row = await getProvisionedGroup(String(id))
       await expect(change({ user, group: id })).rejects.toBeInstanceOf(LastAdminError)
       expect(await getProvisionedGroup(String(id))).toEqual(row)
@@ -128,7 +133,7 @@ describe('the last admin', () => {
       const user = await person('bob')
       const other = await person('root', { permission: how === 'of its own' ? 'admin' : 'none' })
       if (how !== 'of its own') await group('Others', 'admin', [other])
-      await change({ user, group: await group('Admins', 'admin', [user]) })
+      await change({ user, group: await group('Admins', 'admin', [user], origin) })
       expect(await permission(other)).toBe('admin')
     })
   })

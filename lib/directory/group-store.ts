@@ -6,7 +6,7 @@ import type { GroupRow } from './group-row'
 /** The columns derived from a SCIM Group (group-projection.ts). */
 export type GroupColumns = Pick<GroupRow, 'displayName' | 'displayNameKey' | 'externalId'>
 
-export type NewGroup = GroupColumns & Pick<GroupRow, 'origin' | 'createdAt'>
+export type NewGroup = GroupColumns & Pick<GroupRow, 'origin' | 'permission' | 'createdAt'>
 
 export type GroupChanges = Partial<GroupColumns & Pick<GroupRow, 'origin' | 'permission' | 'updatedAt'>> & {
   memberCount?: { increment: number }
@@ -36,6 +36,12 @@ export async function selectGroup(id: number): Promise<GroupRow | null> {
   return row ?? null
 }
 
+/** Which of these ids are groups. */
+export async function selectGroupIds(ids: number[]): Promise<number[]> {
+  const rows = await readRows<{ id: number }>(sql`SELECT "id" FROM "Group" WHERE "id" = ANY(${ids}::int[])`)
+  return rows.map(({ id }) => id)
+}
+
 /** The group, locked until the transaction ends, its members and their number with it; or null. */
 export async function lockGroup(tx: Tx, id: number): Promise<GroupRow | null> {
   const [row] = await tx.$queryRaw<GroupRow[]>(sql`SELECT ${GROUP_COLUMNS} FROM "Group" WHERE "id" = ${id} FOR NO KEY UPDATE`)
@@ -56,10 +62,11 @@ export async function selectGroupNameHolder(tx: Tx, displayNameKey: string): Pro
 
 /** The new row, or null when a group has its name: the transaction goes on. */
 export async function insertGroup(tx: Tx, group: NewGroup): Promise<GroupRow | null> {
-  const { displayName, displayNameKey, externalId, origin, createdAt } = group
+  const { displayName, displayNameKey, externalId, origin, permission, createdAt } = group
   const [row] = await tx.$queryRaw<GroupRow[]>(sql`
-    INSERT INTO "Group" ("displayName", "displayNameKey", "externalId", "origin", "createdAt", "updatedAt")
-    VALUES (${displayName}, ${displayNameKey}, ${externalId}, ${origin}::"UserOrigin", ${createdAt}, ${createdAt})
+    INSERT INTO "Group" ("displayName", "displayNameKey", "externalId", "origin", "permission", "createdAt", "updatedAt")
+    VALUES (${displayName}, ${displayNameKey}, ${externalId}, ${origin}::"UserOrigin", ${permission}::"Permission",
+      ${createdAt}, ${createdAt})
     ON CONFLICT ("displayNameKey") DO NOTHING RETURNING ${GROUP_COLUMNS}`)
   return row ?? null
 }

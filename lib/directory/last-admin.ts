@@ -1,8 +1,8 @@
 import type { Tx } from '@/lib/db/transaction'
 import { ScimError } from '@/lib/scim/scim-error'
-import { existsActiveUser, existsAdmin, holdsAdmin } from './admin-store'
+import { existsActiveUser, existsAdmin, holdsAdmin, lockAdmins, lockAdminsFor } from './admin-store'
 import type { GroupRow } from './group-row'
-import { lockAdmins, type UserRow } from './user-store'
+import type { UserRow } from './user-store'
 
 /** The refusal to take access away from the only admin: 403 in SCIM, its message as it is in the console. */
 export class LastAdminError extends ScimError {
@@ -20,10 +20,12 @@ export class LastAdminError extends ScimError {
  * The one rule that may refuse to disable or remove an account: the last active admin who can sign in stays, whether the permission is its own
  * or comes from a group. For SCIM and console alike; call it in the transaction that takes the access away, before it does.
  * Throws LastAdminError.
- * Whoever takes Admin away holds a lock until its transaction ends: of two who do it to the last two, the second sees the first.
+ * Whoever takes access away holds a lock until its transaction ends, alone when it is Admin, shared when it is not: who takes Admin away sees
+ * all that went before, and no account counts as an admin left that is being disabled.
  */
 export async function requireAnotherAdmin(tx: Tx, row: UserRow): Promise<void> {
   if (!row.active || row.removedAt) return
+  await lockAdminsFor(tx, row)
   if (row.permission !== 'admin' && !(await holdsAdmin(tx, row.id))) return
   await lockAdmins(tx)
   if (!(await existsAdmin(tx, row.id))) throw new LastAdminError(`${row.userName} is the last active admin`)

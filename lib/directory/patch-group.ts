@@ -9,7 +9,7 @@ import type { GroupRow } from './group-row'
 /**
  * SCIM PATCH (RFC 7644 §3.5.2) of a group: all of its operations in one transaction, or none, without reading the members there are.
  * `ifMatch` is the header. Answers the group as it is afterwards, with the same version when nothing changed.
- * Throws ScimError 404, 412, 409 uniqueness, 400 (also for members that are no users), LastAdminError (403).
+ * Throws ScimError 404, 412, 409 conflict or uniqueness, 400 (also for members that are no users), LastAdminError (403).
  */
 export async function patchGroup(input: { id: string; patch: PatchOp; ifMatch: string | null; actor: Actor }): Promise<GroupRow> {
   const { patch, ...target } = input

@@ -4,7 +4,7 @@ import { formatPath } from '@/lib/scim/filter/format-path'
 import { type ResolvedPath, resolvePath } from '@/lib/scim/find-attribute'
 import { columnOf, foldedKeys, kindsOf, linkedListOf, resolveValue, shownPath } from './attribute-to-sql'
 import { compareColumn, compareText, comparisonValue, type PositiveOp } from './compare-to-sql'
-import { someFoldedElement } from './element-terms'
+import { notKept, someFoldedElement } from './element-terms'
 import { type Condition, indexed, perElement, perRow } from './filter-condition'
 import { invalidFilter, type Terms } from './filter-terms'
 import { contains, elementText, exists, holdsSomething, schemaUrns } from './folded-to-sql'
@@ -43,7 +43,7 @@ function compareAttribute(scope: SearchScope, { path, op, value }: Comparison): 
     return perElement(sql`EXISTS (SELECT 1 FROM ${schemaUrns(definition)} WHERE ${compareText(sql`"urn"`, op, text)})`)
   const column = columnOf(resolved.path, searched)
   if (column) return comparedColumn(column, op, compared)
-  if (top.name === 'meta') throw invalidFilter(`${written} cannot be filtered by. Use id instead.`)
+  if (leaf.mutability === 'readOnly') throw notKept(resolved)
   if (op === 'eq') return indexed(contains(resolved, top === leaf ? compared : { [leaf.name]: compared }))
   if (top.multiValued) return perElement(exists(resolved, compareText(elementText(leaf), op, text)))
   const keys = top === leaf ? foldedKeys(resolved.path) : [...foldedKeys(resolved.path), leaf.name]
@@ -66,6 +66,7 @@ function hasAttribute(scope: SearchScope, path: AttributePath): Condition {
   const column = columnOf(resolved.path, searched)
   if (column) return perRow(sql`${column.sql} IS NOT NULL`)
   if (top.name === 'schemas' || top.name === 'meta') return perRow(sql`TRUE`)
+  if (leaf.mutability === 'readOnly') throw notKept(resolved)
   if (top === leaf) return perRow(holdsSomething(sql`"folded" #> ${foldedKeys(resolved.path)}::text[]`))
   return perElement(exists(resolved, holdsSomething(sql`"node" -> ${leaf.name}::text`)))
 }

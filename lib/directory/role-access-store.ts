@@ -1,6 +1,7 @@
 import type { Permission } from '@/lib/db/generated/client'
 import { type Sql, sql } from '@/lib/db/sql'
 import type { Tx } from '@/lib/db/transaction'
+import { CAN_ENTER } from './admin-store'
 
 export type AccessRow = { label: string; total: bigint; includesActor: boolean }
 
@@ -23,4 +24,20 @@ export function membersWithoutSql({ groupId, permission, actorId, limit }: Membe
       SELECT 1 FROM "GroupMember" AS other JOIN "Group" AS role ON role."id" = other."groupId"
       WHERE other."userId" = membership."userId" AND other."groupId" <> ${groupId} AND role."permission" <= ${wanted})
     ORDER BY person."labelKey", person."id" LIMIT ${limit}`
+}
+
+/** Whether the role has an active member, and nobody who can sign in has Admin but through it. For a role that gives Admin. */
+export async function selectIsLastAdminRole(tx: Tx, groupId: number): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ isLast: boolean }[]>(sql`
+    SELECT EXISTS (
+      SELECT 1 FROM "GroupMember" JOIN "User" ON "User"."id" = "GroupMember"."userId"
+      WHERE "GroupMember"."groupId" = ${groupId} AND "User"."active" AND "User"."removedAt" IS NULL
+    ) AND NOT EXISTS (SELECT 1 FROM "User" WHERE "User"."permission" = 'admin' AND ${CAN_ENTER})
+    AND NOT EXISTS (
+      SELECT 1 FROM "Group" CROSS JOIN LATERAL (
+        SELECT 1 FROM "GroupMember" JOIN "User" ON "User"."id" = "GroupMember"."userId"
+        WHERE "GroupMember"."groupId" = "Group"."id" AND ${CAN_ENTER} LIMIT 1) AS "holder"
+      WHERE "Group"."permission" <> 'none' AND "Group"."permission" = 'admin' AND "Group"."id" <> ${groupId}
+    ) AS "isLast"`)
+  return row?.isLast ?? false
 }

@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/audit/actor'
 import { recordAuditEvent } from '@/lib/audit/record-audit-event'
 import { now } from '@/lib/clock'
 import type { Tx } from '@/lib/db/transaction'
-import { diffResources } from '@/lib/scim/diff-resources'
+import { diffResources, type ResourceDiff } from '@/lib/scim/diff-resources'
 import type { ScimResource } from '@/lib/scim/json'
 import type { MemberChange } from '@/lib/scim/patch/member-changes'
 import { changeGroupMembers } from './change-group-members'
@@ -19,30 +19,35 @@ type SaveGroup = { row: GroupRow; resource: ScimResource; members: MemberChange[
 
 /**
  * Writes what PATCH, PUT or the console made of a group, with its audit events. Version and time of change move only when something
- * changed, members included. Throws ScimError 409 uniqueness, 400 invalidValue, LastAdminError.
+ * changed, members included; a write of the identity provider makes the group its own even when nothing did, and the audit says so.
+ * Throws ScimError 409 uniqueness, 400 invalidValue, LastAdminError.
  */
 export async function saveGroup(tx: Tx, { row, resource, members, actor, provisioned }: SaveGroup): Promise<GroupRow> {
   const columns = projectGroup(resource)
-  const diff = diffResources(writableGroup(row), writableGroup(columns))
+  const origin = provisioned ? 'entra' : row.origin
+  const shown = diffResources(writableGroup(row), writableGroup(columns))
+  const claim = diffResources({ origin: row.origin }, { origin })
+  const diff = { before: { ...shown.before, ...claim.before }, after: { ...shown.after, ...claim.after } }
   if (columns.displayNameKey !== row.displayNameKey) await requireFreeName(tx, columns)
-  const changed = await changeGroupMembers(tx, { groupId: row.id, changes: members })
-  const renamed = Object.keys({ ...diff.before, ...diff.after }).length > 0
-  const claimed = provisioned && row.origin !== 'entra' ? { origin: 'entra' as const } : {}
-  const moved = changed.added.length + changed.removed.length > 0
-  if (!renamed && !moved) return 'origin' in claimed ? updateGroup(tx, row.id, claimed) : row
+  const changed = await changeGroupMembers(tx, { group: row, changes: members })
+  const visible = isDifferent(shown) || changed.added.length + changed.removed.length > 0
+  if (!visible && !isDifferent(claim)) return row
 
   const saved = await updateGroup(tx, row.id, {
     ...columns,
-    ...claimed,
+    origin,
     memberCount: { increment: changed.added.length - changed.removed.length },
-    version: { increment: 1 },
-    updatedAt: now(),
+    ...(visible && { version: { increment: 1 }, updatedAt: now() }),
   }).catch(refuseGroupNameClash(columns.displayName))
   await requireAdminLeft(tx, { group: row, userIds: changed.removed })
   const target = { kind: 'group' as const, id: saved.id, name: saved.displayName }
-  if (renamed) await recordAuditEvent(tx, { actor, action: 'group.updated', target, ...diff })
+  if (isDifferent(diff)) await recordAuditEvent(tx, { actor, action: 'group.updated', target, ...diff })
   await recordMemberChanges(tx, { group: saved, changed, actor })
   return saved
+}
+
+function isDifferent({ before, after }: ResourceDiff): boolean {
+  return Object.keys({ ...before, ...after }).length > 0
 }
 
 async function requireFreeName(tx: Tx, { displayName, displayNameKey }: GroupColumns): Promise<void> {

@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/audit/actor'
 import { recordAuditEvent } from '@/lib/audit/record-audit-event'
 import { now } from '@/lib/clock'
 import { inTransaction } from '@/lib/db/transaction'
+import { lockAdmins } from './admin-store'
 import { selectMemberIds } from './group-member-store'
 import type { GroupRow } from './group-row'
 import { updateGroup } from './group-store'
@@ -18,6 +19,8 @@ export async function setGroupPermission({ groupId, permission, actor }: SetGrou
   return inTransaction(async (tx) => {
     const group = await lockProvisionedGroup(tx, { id: String(groupId), ifMatch: null })
     if (group.permission === permission) return group
+    // A member who is being disabled as somebody without Admin is disabled before the group gives it.
+    if (permission === 'admin') await lockAdmins(tx)
     const saved = await updateGroup(tx, group.id, { permission, version: { increment: 1 }, updatedAt: now() })
     if (group.permission === 'admin') await requireAdminLeft(tx, { group, userIds: await selectMemberIds(tx, group.id) })
     const target = { kind: 'group' as const, id: saved.id, name: saved.displayName }

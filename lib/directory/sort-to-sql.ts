@@ -63,7 +63,8 @@ function keyOf(sortBy: AttributePath, searched: Searched): Key | null {
   }
   const column = columnOf(path, searched)
   if (column) return columnKey(column)
-  if (top.name === 'meta') return null
+  // Shown, and kept nowhere in the resource.
+  if (leaf.mutability === 'readOnly') return null
   const keys = foldedKeys(path)
   const single = sql`"folded" #>> ${top === leaf ? keys : [...keys, leaf.name]}::text[]`
   return textKey(top.multiValued ? primaryOrFirst(keys, leaf.name) : single)

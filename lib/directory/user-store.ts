@@ -72,13 +72,16 @@ const SELECT = Object.fromEntries(NAMES.map((name) => [name, true])) as Record<(
  * "removedAt IS NULL" for rare, and reads the whole table through a partial index rather than use the index that finds one row.
  */
 export const NOT_REMOVED = raw(`CASE WHEN "User"."removedAt" IS NULL THEN TRUE ELSE FALSE END`)
-/** Held by whoever may take an admin's access away, so that two of them cannot do it at once. */
-const ADMIN_LOCK = 518_200_001
 
 /** The account in the SCIM view, or null. */
 export async function selectProvisionedUser(id: number): Promise<UserRow | null> {
   const [row] = await readRows<UserRow>(sql`SELECT ${USER_COLUMNS} FROM "User" WHERE "id" = ${id} AND "removedAt" IS NULL`)
   return row ?? null
+}
+
+/** What the console calls those of these accounts that are in the SCIM view. */
+export function selectProvisionedLabels(ids: number[]): Promise<Pick<UserRow, 'id' | 'label'>[]> {
+  return readRows(sql`SELECT "id", "label" FROM "User" WHERE "id" = ANY(${ids}::int[]) AND ${NOT_REMOVED}`)
 }
 
 /** The account, removed or not, locked until the transaction ends; or null. */
@@ -125,9 +128,4 @@ export async function insertUser(tx: Tx, user: NewUser): Promise<UserRow | null>
 export async function updateUser(tx: Tx, id: number, changes: UserChanges): Promise<UserRow> {
   const row: unknown = await tx.user.update({ where: { id }, data: changes as Prisma.UserUncheckedUpdateInput, select: SELECT })
   return row as UserRow
-}
-
-/** Waits until no other transaction may be taking Admin away. */
-export async function lockAdmins(tx: Tx): Promise<void> {
-  await tx.$executeRaw(sql`SELECT pg_advisory_xact_lock(${ADMIN_LOCK})`)
 }

@@ -9,7 +9,10 @@ type Situation = { user: EntraUser; original: EntraUser; random: Random; cycle: 
 
 const NEW_SURNAMES = ['Lindgren', 'Rossi', 'Nováková', 'Sørensen', 'Haddad', 'Silva', 'Kovács', 'Brandão', 'Żeromska', 'Weiss']
 
-/** What happens in a company between two cycles. Each gives the changed attributes, or nothing where it cannot happen to this person. */
+/**
+ * What happens in a company between two cycles. Each gives the changed attributes, or nothing where it cannot happen to this person, who
+ * has the first user principal name or the first mailNickname at all times: a later run that remembers nothing matches by one of them.
+ */
 const EVENTS: ((situation: Situation) => Change | undefined)[] = [
   rename,
   ({ user, random }) => ({ department: random.pick(DEPARTMENTS.map(({ name }) => name).filter((name) => name !== user.department)) }),
@@ -18,8 +21,7 @@ const EVENTS: ((situation: Situation) => Change | undefined)[] = [
   promote,
   ({ user, original }) => ({ mail: `${original.mailNickname}@people.northwind.example`, proxyAddress: user.mail ?? user.proxyAddress }),
   ({ user }) => (user.managerIndex === null ? undefined : { managerIndex: null }),
-  ({ original, cycle, context }) =>
-    context.externalId === 'mailNickname' ? { mailNickname: `${original.mailNickname}.${cycle}` } : undefined,
+  changeMailNickname,
 ]
 
 /**
@@ -49,7 +51,8 @@ function firstPossible(situation: Situation, turn: number): Change {
 }
 
 /** A new double name, in the user principal name too; the mail address and externalId stay, as they do in life. */
-function rename({ original, random }: Situation): Change {
+function rename({ user, original, random }: Situation): Change | undefined {
+  if (user.mailNickname !== original.mailNickname) return undefined
   const added = random.pick(NEW_SURNAMES)
   const surname = `${original.surname}-${added}`
   const [localPart, domain] = original.userPrincipalName.split('@')
@@ -58,6 +61,11 @@ function rename({ original, random }: Situation): Change {
     displayName: original.displayName.replace(original.surname, surname),
     userPrincipalName: `${localPart}-${toAscii(added)}@${domain}`,
   }
+}
+
+function changeMailNickname({ user, original, cycle, context }: Situation): Change | undefined {
+  if (context.externalId !== 'mailNickname' || user.userPrincipalName !== original.userPrincipalName) return undefined
+  return { mailNickname: `${original.mailNickname}.${cycle}` }
 }
 
 function promote({ original, random }: Situation): Change {

@@ -7,15 +7,17 @@ type Situation = { group: EntraGroup; original: EntraGroup; people: number[]; ra
 
 const MOST_AT_ONCE = 3
 
-/** What happens to groups between two cycles: each gives what changes, or nothing where it cannot happen to this group. */
+/**
+ * What happens to groups between two cycles: each gives what changes, or nothing where it cannot happen to this group. A group has its
+ * first name or its first objectId at all times, so that a later run that remembers nothing finds it by one of them.
+ */
 const EVENTS: ((situation: Situation) => Partial<EntraGroup> | undefined)[] = [
   join,
   leave,
-  ({ original, cycle }) => ({ displayName: `${original.displayName} (Größe ${cycle})` }),
+  ({ original, cycle }) => ({ displayName: `${original.displayName} (Größe ${cycle})`, objectId: original.objectId }),
   exchange,
-  ({ group, cycle }) => ({ objectId: guidFor(`${group.objectId}/${cycle}`) }),
+  ({ original, cycle }) => ({ displayName: original.displayName, objectId: guidFor(`${original.objectId}/${cycle}`) }),
   ({ original, group }) => (group.displayName === original.displayName ? { displayName: capitals(original.displayName) } : undefined),
-  ({ original, group, cycle }) => ({ displayName: `${original.displayName} n°${cycle}`, objectId: guidFor(`${group.objectId}/${cycle}`) }),
 ]
 
 /** Changes every group in scope in one way, the empty ones too. Gives their places. Comes after the change of people, who count the cycle. */

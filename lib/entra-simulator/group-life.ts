@@ -36,7 +36,7 @@ export async function liveGroup(context: Context): Promise<void> {
   state.groupChanges.delete(index)
 }
 
-/** A new name in each dialect, another externalId, and both at once. */
+/** A new name, another externalId, and both at once, in each dialect. */
 async function proveNames(context: Context, index: number): Promise<void> {
   const { groups, state } = context
   const id = state.groupIds.get(index)
@@ -45,12 +45,14 @@ async function proveNames(context: Context, index: number): Promise<void> {
   const name = (value: string) => ({ path: 'displayName', value })
   const externalId = (value: string) => ({ path: 'externalId', value })
   const replace = (value: object) => ({ op: 'replace', value })
+  const pair = [name(`${displayName} 3`), externalId(objectId)]
   const both = { displayName: `${displayName} 4`, externalId: `${objectId}-4` }
   const steps = [
     { wanted: [name(`${displayName} 1`)], operations: [{ op: 'Replace', ...name(`${displayName} 1`) }] },
     { wanted: [name(`${displayName} 2`)], operations: [{ op: 'replace', ...name(`${displayName} 2`) }] },
     { wanted: [name(displayName.toUpperCase())], operations: [replace({ displayName: displayName.toUpperCase() })] },
     { wanted: [externalId(`${objectId}-3`)], operations: [{ op: 'Replace', ...externalId(`${objectId}-3`) }] },
+    { wanted: pair, operations: pair.map((value) => ({ op: 'Replace', ...value })) },
     { wanted: [name(both.displayName), externalId(both.externalId)], operations: [replace(both)] },
   ]
   for (const step of steps) await patchGroupValues(context, { id, ...step })

@@ -6,6 +6,7 @@ import type { JsonObject } from './json'
 import { activeOperation, attributeOperations, type Dialect } from './patch-body'
 import { patchUser } from './patch-user'
 import { REFERENCES } from './references'
+import { adoptMemberships } from './user-groups'
 
 export type Outcome = 'created' | 'updated' | 'unchanged' | 'skipped' | 'failed'
 /** `answer` is the one that `resource` came in, where it was created. */
@@ -20,6 +21,7 @@ export async function provisionUser(context: Context, index: number, dialect: Di
   const id = state.ids.get(index)
   const found = id === undefined ? await matchUser(context, index) : ((await readUser(context, id)).user ?? 'failed')
   if (found === 'many' || found === 'failed') return { outcome: 'failed' }
+  if (found !== 'none' && id === undefined) adoptMemberships(context, index, found)
   if (found !== 'none') return updateUser(context, { index, resource: found, dialect })
   return state.disabled.has(index) ? { outcome: 'skipped' } : createUser(context, index)
 }

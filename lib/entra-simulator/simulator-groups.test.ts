@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 
 import type { DialectChoice } from './patch-body'
 import { createSimulator } from './simulator'
+import { newState } from './state'
 import { startTestService, TEST_SECRET, type Fault, type Reply, type Seen, type TestService } from './test-service'
 
 type Operation = { op: string; path?: string; value?: unknown }
@@ -127,6 +128,38 @@ describe('a whole run with groups against a service that answers as it should', 
     const report = await again.runAll()
     expect(report.findings).toEqual([])
     expect(service.groups.size).toBe(6)
+  })
+
+  it.each<{ runs: DialectChoice[]; memory: string; remembers: (run: number) => boolean }>([
+    { runs: ['default', 'flag', 'mixed'], memory: 'nothing', remembers: () => false },
+    { runs: ['mixed', 'mixed', 'mixed'], memory: 'nothing', remembers: () => false },
+    { runs: ['default', 'flag', 'mixed'], memory: 'everything', remembers: () => true },
+    { runs: ['default', 'flag', 'mixed'], memory: 'nothing at first', remembers: (run) => run > 0 },
+    { runs: ['flag', 'mixed', 'default', 'flag', 'default'], memory: 'nothing in the end', remembers: (run) => run < 4 },
+  ])(
+    'finds nothing wrong in the runs $runs on one service, each remembering $memory',
+    async ({ runs, remembers }) => {
+      const service = await startTestService()
+      services.push(service)
+      const memory = newState('1')
+      for (const [run, dialect] of runs.entries()) {
+        const options = { users: 20, groups: 25, dialect, state: remembers(run) ? memory : undefined }
+        const report = await createSimulator({ tenantUrl: service.url, secretToken: TEST_SECRET, ...options }).runAll()
+        expect(report.findings).toEqual([])
+        expect(service.groups.size).toBe(25)
+      }
+    },
+    60_000,
+  )
+
+  it('takes over the memberships of somebody whom it finds later than the groups', async () => {
+    const { simulator, service } = await start()
+    await simulator.initialCycle()
+    const { users } = await simulator.provisionOnDemand()
+    for (const { members } of service.groups.values()) members.add(String(users[0]?.id))
+    const again = createSimulator({ tenantUrl: service.url, secretToken: TEST_SECRET, users: 20, groups: 6 })
+    const report = await again.runAll(['initial-cycle', 'on-demand', 'group-on-demand', 'compare'])
+    expect(report.findings).toEqual([])
   })
 
   it('leaves groups out of a service that lists none', async () => {

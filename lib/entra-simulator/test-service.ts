@@ -83,7 +83,7 @@ function createService() {
     const user = users.get(seen.path.replace('/Users/', ''))
     if (!user) return refusal(404)
     if (seen.method === 'GET') return { status: 200, body: show(user) }
-    if (seen.method === 'PATCH') return { status: 200, body: show(patch(user, seen.body)) }
+    if (seen.method === 'PATCH') return change(user, seen.body)
     users.delete(String(user.id))
     roles.forget(String(user.id))
     removed.set(String(user.userName).toLowerCase(), user)
@@ -107,9 +107,20 @@ function createService() {
     return [...users.values()].filter((user) => String(readScimPath(user, path)).toLowerCase() === value)
   }
 
+  function isTaken(userName: unknown, except?: JsonObject): boolean {
+    return [...users.values()].some((user) => user !== except && String(user.userName).toLowerCase() === String(userName).toLowerCase())
+  }
+
+  function change(user: JsonObject, body: unknown): Reply {
+    const changed = patch(structuredClone(user), body)
+    if (isTaken(changed.userName, user)) return refusal(409, 'uniqueness')
+    users.set(String(user.id), changed)
+    return { status: 200, body: show(changed) }
+  }
+
   function create(sent: JsonObject): Reply {
     const key = String(sent.userName).toLowerCase()
-    if ([...users.values()].some((user) => String(user.userName).toLowerCase() === key)) return refusal(409, 'uniqueness')
+    if (isTaken(sent.userName)) return refusal(409, 'uniqueness')
     const id = String(removed.get(key)?.id ?? (lastId += 1))
     removed.delete(key)
     const location = `http://127.0.0.1/v1/provisioning/scim/Users/${id}`

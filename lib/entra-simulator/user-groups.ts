@@ -35,6 +35,13 @@ export function judgeUserGroups(context: Context, answer: Answer, { person, user
   })
 }
 
+/** Takes over the memberships of a person who was there already, in the groups that the tenant knows. */
+export function adoptMemberships({ state }: Context, person: number, user: JsonObject): void {
+  const listed = member(user, 'groups')
+  const held = new Set(Array.isArray(listed) ? listed.map((item) => asObject(item)?.value) : [])
+  for (const [index, id] of state.groupIds) if (held.has(id)) state.members.get(index)?.add(person)
+}
+
 /** The groups that a person is in, the smallest first. */
 export function groupsOf(context: Context, person: number): number[] {
   return [...context.state.members]

@@ -38,12 +38,15 @@ async function addKey(owner: Actor, name: string, endpoints: readonly string[] =
   return key.id
 }
 
-async function ask(method: string, path: string, { body, key = 'all' }: { body?: unknown; key?: string } = {}): Promise<Answer> {
+type Asked = { body?: unknown; key?: string; signal?: AbortSignal }
+
+async function ask(method: string, path: string, { body, key = 'all', signal }: Asked = {}): Promise<Answer> {
   const response = await handleScim(
     new Request(`http://scim.invalid${SCIM_BASE_PATH}${path}`, {
       method,
       headers: { authorization: `Bearer apikey:${secrets.get(key)}`, 'content-type': 'application/scim+json' },
       body: body === undefined ? null : JSON.stringify(body),
+      signal: signal ?? null,
     }),
   )
   const text = await response.text()
@@ -68,7 +71,7 @@ async function membershipReads(work: () => Promise<unknown>): Promise<number> {
   return texts.filter((text) => text.includes('GroupMember')).length
 }
 
-describe('memberships are read when they are shown, with one query for a page', () => {
+describe('memberships are counted and read when they are shown, with one query each for a page', () => {
   it.each([
     ['GET', '/Groups', 1],
     ['GET', '/Groups?excludedAttributes=members', 0],
@@ -78,13 +81,13 @@ describe('memberships are read when they are shown, with one query for a page', 
     ['GET', '/Groups/{group}?excludedAttributes=members', 0],
     ['GET', '/Groups/{group}?excludedAttributes=urn:ietf:params:scim:schemas:core:2.0:Group:members', 0],
     ['POST', '/Groups/.search', 1],
-    ['GET', '/Users', 1],
+    ['GET', '/Users', 2],
     ['GET', '/Users?excludedAttributes=groups', 0],
     ['GET', '/Users?attributes=userName', 0],
     ['GET', '/Users/{user}', 1],
     ['GET', '/Users/{user}?attributes=groups', 1],
     ['GET', '/Users/{user}?attributes=userName', 0],
-    ['POST', '/.search', 2],
+    ['POST', '/.search', 3],
   ])('%s %s: %d', async (method, path, reads) => {
     const users = [await create('Users'), await create('Users')]
     const groups = [await create('Groups', { members: users.map(({ id }) => ({ value: id })) }), await create('Groups')]
@@ -162,6 +165,48 @@ describe('a bulk job', () => {
     expect(results.length).toBeLessThan(1000)
     expect(results.at(-1)?.status).toBe('401')
     expect(new Set(results.slice(0, -1).map(({ status }) => status))).toEqual(new Set(['404']))
+  })
+})
+
+describe('of the bulk jobs', () => {
+  const job = (count: number) => ({ Operations: Array(count).fill({ method: 'DELETE', path: '/Users/999999' }) })
+  const statuses = (answers: Answer[]) => answers.map(({ status }) => status).toSorted()
+
+  it('four of a key run at once; one more is refused, also when it is short, and others are not', async () => {
+    Object.assign(env, { KEY_REQUESTS_PER_SECOND: 100_000 })
+    const together = () => Array.from({ length: 4 }, () => ask('POST', '/Bulk', { body: job(100) }))
+    const [other, ...answers] = await Promise.all([ask('POST', '/Bulk', { key: 'Users', body: job(100) }), ...together(), ...together()])
+    expect(other?.status).toBe(200)
+    expect(statuses(answers)).toEqual([200, 200, 200, 200, 429, 429, 429, 429])
+    for (const { headers, body } of answers.filter(({ status }) => status === 429)) {
+      expect(headers.get('retry-after')).toBe('1')
+      expect(body.detail).toBe('This key has 4 bulk jobs running, which is the most at once. Try again in 1 second.')
+    }
+    expect(statuses(await Promise.all(together()))).toEqual([200, 200, 200, 200])
+  })
+
+  it('one that its client has given up stops between two operations, and what is done stays done', async () => {
+    Object.assign(env, { KEY_REQUESTS_PER_SECOND: 2 })
+    const Operations = Array.from({ length: 20 }, (_, i) => ({
+      method: 'POST',
+      path: '/Users',
+      bulkId: String(i),
+      data: { userName: `given-up-${i}` },
+    }))
+    const client = new AbortController()
+    const given = ask('POST', '/Bulk', { body: { Operations }, signal: client.signal })
+    // 8 at once, then one each half second.
+    await sleep(1000)
+    const started = performance.now()
+    client.abort()
+    const results = (await given).body.Operations
+    expect(performance.now() - started).toBeLessThan(3000)
+    expect(results.length).toBeGreaterThan(0)
+    expect(results.length).toBeLessThan(20)
+    expect(new Set(results.map(({ status }) => status))).toEqual(new Set(['201']))
+    dropProcessState('rate:key-requests')
+    const { body } = await ask('POST', '/Users/.search', { body: { filter: 'userName sw "given-up-"' } })
+    expect(body.totalResults).toBe(results.length)
   })
 })
 

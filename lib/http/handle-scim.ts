@@ -73,6 +73,7 @@ async function toCall(arrived: ArrivedRequest, key: AuthenticatedKey | null, req
     baseUrl: tenantUrl(),
     key,
     renewKey: () => authenticate(authorization, address),
+    signal: arrived.request.signal,
     projection,
     wantsBody: Object.keys(projection).length > 0 || READS_BODIES.test(authorization ?? '') ? 'always' : 'default',
   }

@@ -64,6 +64,7 @@ describe('a token', () => {
     ['HTTP Basic, encoded as in a form', () => ask(GRANT, basic(id, `apikey%3A+${secret}`))],
     ['HTTP Basic and the same client_id in the body', () => ask(`${GRANT}&client_id=${id}`, basic(id, secret))],
     ['a scope', () => ask(`${GRANT}&scope=scim`, basic(id, secret))],
+    ['a scope twice, two blanks between', () => ask(`${GRANT}&scope=scim++scim`, basic(id, secret))],
     ['an empty scope and an empty client_secret', () => ask(`${GRANT}&scope=&client_secret=`, basic(id, secret))],
     ['parameters that nobody knows', () => ask(`${GRANT}&resource=x&tenant=y`, basic(id, secret))],
     ['a charset', () => ask(GRANT, { 'Content-Type': `${FORM}; charset=UTF-8`, ...basic(id, secret) })],

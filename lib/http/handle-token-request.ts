@@ -24,7 +24,7 @@ export async function handleTokenRequest(request: Request): Promise<Response> {
   let response: Response
   try {
     key = await identify(request)
-    response = renderToken(await issueAccessToken(key.id))
+    response = renderToken(await issueAccessToken(key))
   } catch (error) {
     response = renderTokenError(refusalOf(error, requestId))
   }
@@ -53,7 +53,7 @@ function requireGrant(form: ReadonlyMap<string, string>): void {
   if (grantType === undefined) throw new TokenRefusal('invalid_request', 'There is no grant_type. Send grant_type=client_credentials.')
   if (grantType !== 'client_credentials')
     throw new TokenRefusal('unsupported_grant_type', 'This grant_type is not supported. Send grant_type=client_credentials.')
-  const scope = form.get('scope') ?? ACCESS_TOKEN_SCOPE
-  if (scope.split(' ').some((name) => name !== ACCESS_TOKEN_SCOPE))
+  const scopes = (form.get('scope') ?? '').split(' ').filter(Boolean)
+  if (scopes.some((name) => name !== ACCESS_TOKEN_SCOPE))
     throw new TokenRefusal('invalid_scope', `The only scope is ${ACCESS_TOKEN_SCOPE}. Send it or leave scope out.`)
 }

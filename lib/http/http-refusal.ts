@@ -14,7 +14,11 @@ export class HttpRefusal extends ScimError {
 /** 429 with `Retry-After` in seconds, which Entra obeys (RFC 6585 §4). */
 export function tooManyRequests(retryAfterSeconds: number, reason: string): HttpRefusal {
   const headers = { 'Retry-After': String(retryAfterSeconds) }
-  return new HttpRefusal('tooManyRequests', `${reason} Try again in ${retryAfterSeconds} seconds.`, headers)
+  return new HttpRefusal(
+    'tooManyRequests',
+    `${reason} Try again in ${retryAfterSeconds} ${retryAfterSeconds === 1 ? 'second' : 'seconds'}.`,
+    headers,
+  )
 }
 
 /** 405 with `Allow` (RFC 9110 §15.5.6). */

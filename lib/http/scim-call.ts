@@ -19,6 +19,8 @@ export type ScimCall = {
   key: AuthenticatedKey | null
   /** Finds the key again, for work that takes longer than a revocation may. Throws AuthenticationError. */
   renewKey: () => Promise<AuthenticatedKey>
+  /** Aborts when the client hangs up: work that lasts stops where it may. */
+  signal: AbortSignal
   /** What of the resource the query asks for (RFC 7644 §3.9). */
   projection: Projection
   /** Whether the answer shall have the resource as its body: always, never, or as the operation does by itself. */
@@ -27,5 +29,8 @@ export type ScimCall = {
 
 /** What an operation answers; the wrapper turns it into HTTP. */
 export type ScimAnswer = { status: number; body?: ScimResource; etag?: string; location?: string; testConnection?: boolean }
+
+/** A resource as the client wants it, and the version of what it shows (lib/scim/etag.ts). */
+export type Representation = { version: string; body: ScimResource }
 
 export type ScimOperation = (call: ScimCall) => Promise<ScimAnswer> | ScimAnswer

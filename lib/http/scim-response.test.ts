@@ -54,3 +54,18 @@ it('an unforeseen error is 500, logged, and tells the client nothing but the req
   expect(body).not.toContain('password')
   expect(log).toHaveBeenCalledWith(expect.stringContaining('password of the database'))
 })
+
+it.each([
+  [
+    'a change',
+    413,
+    Object.assign(new Error('expired'), { name: 'PrismaClientKnownRequestError', code: 'P2028', meta: { timeTaken: 20_001 } }),
+  ],
+  ['a read', 400, Object.assign(new Error('canceling statement due to statement timeout'), { code: '57014' })],
+])('%s that took too long is refused with %i, not our fault, and logged', async (_name, status, error) => {
+  const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+  const response = renderError(error, 'r1')
+  expect(response.status).toBe(status)
+  expect(await response.json()).toMatchObject({ detail: expect.stringMatching(/longer than is allowed.*less at once/) as string })
+  expect(log).toHaveBeenCalledOnce()
+})

@@ -1,3 +1,4 @@
+import { isStatementTimeout, isTransactionTimeout } from '@/lib/db/statement-timeout'
 import { AuthenticationError } from '@/lib/keys/authentication-error'
 import { logger } from '@/lib/logger'
 import type { ScimResource } from '@/lib/scim/json'
@@ -16,10 +17,17 @@ export function renderAnswer(answer: ScimAnswer): Response {
   return respond(answer.status, answer.body, headers)
 }
 
-/** Any error as a refusal. What is not a known one is our fault: 500, logged with its stack, and the client learns the request id only. */
+/**
+ * Any error as a refusal. Work that the database gave up because it took too long is too much at once: 413 for a change, of which nothing is
+ * applied, 400 for a read. What is not a known one is our fault: 500, and the client learns the request id only. Both are logged with their stack.
+ */
 export function refusalOf(error: unknown, requestId: string): ScimError {
   if (error instanceof ScimError) return error
   logger.error({ event: 'scim-request-failed', requestId, error })
+  if (isTransactionTimeout(error))
+    return new ScimError('tooLarge', 'The change took longer than is allowed, so nothing of it was applied. Send less at once.')
+  if (isStatementTimeout(error))
+    return new ScimError('tooMany', 'Reading the answer took longer than is allowed. Ask for less at once, without members or groups.')
   return new ScimError('serverFault', `This is a fault of the server. Tell its support the request id ${requestId}.`)
 }
 

@@ -3,6 +3,8 @@ import { expect, it } from 'vitest'
 import { ENDPOINT_PATHS, SCIM_BASE_PATH } from '@/lib/keys/endpoint-catalogue'
 import { matchRoute, SCIM_ROUTES } from './scim-router'
 
+const none = new URLSearchParams()
+
 it.each([
   ['Users', 'Users', ''],
   ['Users/7', 'Users/:id', '7'],
@@ -16,19 +18,30 @@ it.each([
   ['ResourceTypes/User', 'ResourceTypes/:id', 'User'],
   ['Schemas/urn:ietf:params:scim:schemas:core:2.0:User', 'Schemas/:id', 'urn:ietf:params:scim:schemas:core:2.0:User'],
 ])('/%s is found', (path, route, id) => {
-  expect(matchRoute(path.split('/'))).toMatchObject({ kind: 'route', id, route: { path: route } })
+  expect(matchRoute(path.split('/'), none)).toMatchObject({ kind: 'route', id, route: { path: route } })
 })
 
 it.each(['Me', 'Me/emails'])('/%s is known but not offered', (path) => {
-  expect(matchRoute(path.split('/'))).toMatchObject({ kind: 'not-implemented' })
+  expect(matchRoute(path.split('/'), none)).toMatchObject({ kind: 'not-implemented' })
 })
 
 it.each(['', 'users', 'groups', 'Users/7/8', 'Groups/7/8', 'Bulk/1', '.search/1', 'Nothing', '__proto__', 'constructor'])(
   '/%s is unknown',
   (path) => {
-    expect(matchRoute(path.split('/').filter(Boolean))).toEqual({ kind: 'unknown' })
+    expect(matchRoute(path.split('/').filter(Boolean), none)).toEqual({ kind: 'unknown' })
   },
 )
+
+it.each(['filter=id+pr', 'ATTRIBUTES=id', 'count=0', 'startindex=1', 'cursor', 'aadOptscim062020&sortBy=id'])(
+  'the root with ?%s is a search',
+  (query) => {
+    expect(matchRoute([], new URLSearchParams(query))).toMatchObject({ kind: 'route', id: '', route: { path: '' } })
+  },
+)
+
+it.each(['', 'aadOptscim062020', 'x=filter'])('the root with ?%s is unknown', (query) => {
+  expect(matchRoute([], new URLSearchParams(query))).toEqual({ kind: 'unknown' })
+})
 
 it('every route belongs to an endpoint that a key can allow', () => {
   for (const { endpoints } of SCIM_ROUTES) {

@@ -1,7 +1,8 @@
+import { isSearch } from '@/lib/scim/messages/search-request'
 import { runBulk } from './operations/bulk'
 import { oneResourceType, oneSchema, resourceTypesResource, schemasResource, serviceProviderConfigResource } from './operations/discovery'
 import { groupOperations } from './operations/groups'
-import { searchResources } from './operations/search'
+import { findEverywhere, searchResources } from './operations/search'
 import { userOperations } from './operations/users'
 import { RESOURCE_ROUTES } from './resource-routes'
 import type { ScimOperation } from './scim-call'
@@ -20,11 +21,15 @@ const post = (path: string, endpoints: string[], operation: ScimOperation): Scim
   operations: { POST: operation },
 })
 
+/** A search at the Tenant URL itself (RFC 7644 §3.4.2.1). Without a parameter of a search there is nothing there. */
+const ROOT_SEARCH: ScimRoute = { path: '', endpoints: ['Users', 'Groups'], operations: { GET: findEverywhere } }
+
 /** The whole SCIM API: RFC 7644 §3.2, table 2. What is not here does not exist. */
 export const SCIM_ROUTES: ScimRoute[] = [
   post('Users/.search', ['Users'], userOperations.search),
   post('Groups/.search', ['Groups'], groupOperations.search),
   post('.search', ['Users', 'Groups'], searchResources),
+  ROOT_SEARCH,
   post('Bulk', ['Users', 'Groups'], runBulk),
   ...RESOURCE_ROUTES,
   discovery('ServiceProviderConfig', serviceProviderConfigResource),
@@ -39,9 +44,10 @@ const NOT_IMPLEMENTED = ['Me']
 
 export type RouteMatch = { kind: 'route'; route: ScimRoute; id: string } | { kind: 'not-implemented'; name: string } | { kind: 'unknown' }
 
-/** Finds the route of the path segments below the Tenant URL. */
-export function matchRoute(segments: string[]): RouteMatch {
+/** Finds the route of the path segments below the Tenant URL; the root is one for a search only. */
+export function matchRoute(segments: string[], query: URLSearchParams): RouteMatch {
   const [first = ''] = segments
+  if (segments.length === 0) return isSearch(query) ? { kind: 'route', route: ROOT_SEARCH, id: '' } : { kind: 'unknown' }
   if (NOT_IMPLEMENTED.includes(first)) return { kind: 'not-implemented', name: first }
   const match = findRoute(SCIM_ROUTES, segments)
   return match ? { kind: 'route', ...match } : { kind: 'unknown' }

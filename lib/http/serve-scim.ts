@@ -6,7 +6,9 @@ import { SCIM_BASE_PATH } from '@/lib/keys/endpoint-catalogue'
 import { ScimError } from '@/lib/scim/scim-error'
 import { handleScim } from './handle-scim'
 import { readTarget } from './request-target'
+import { ROUTE_METHODS } from './route-methods'
 import { renderError } from './scim-response'
+import { sendResponse } from './send-response'
 
 /** Whether node's request is for the SCIM API. */
 export function isScimRequest(url: string | undefined): boolean {
@@ -14,7 +16,6 @@ export function isScimRequest(url: string | undefined): boolean {
   return path === SCIM_BASE_PATH || path.startsWith(`${SCIM_BASE_PATH}/`)
 }
 
-const ROUTE_METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 const PLAIN_PATH = /^(?:\/(?!\.{1,2}(?:\/|$))[\w.:~-]+)*\/?$/
 
 /**
@@ -23,18 +24,22 @@ const PLAIN_PATH = /^(?:\/(?!\.{1,2}(?:\/|$))[\w.:~-]+)*\/?$/
  */
 export function isPlainRequest({ method = '', url = '' }: { method?: string; url?: string }): boolean {
   const [path = '', query = ''] = url.split(/\?(.*)/s, 2)
-  return ROUTE_METHODS.has(method) && PLAIN_PATH.test(path) && !query.includes('/')
+  return ROUTE_METHODS.includes(method) && PLAIN_PATH.test(path) && !query.includes('/')
 }
 
 /** Answers node's request with the SCIM API, in front of Next's router, which costs several times as much. */
 export async function serveScim(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-  const request = toRequest(incoming)
-  const response = request ? await handleScim(request) : refuse()
-  outgoing.statusCode = response.status
-  response.headers.forEach((value, name) => outgoing.setHeader(name, value))
-  // What was not read of a refused body would be taken for the next request on this connection.
-  if (!incoming.complete) outgoing.setHeader('Connection', 'close')
-  outgoing.end(Buffer.from(await response.arrayBuffer()))
+  const request = toRequest(incoming, hangUpSignal(outgoing))
+  await sendResponse(request ? await handleScim(request) : refuse(), incoming, outgoing)
+}
+
+/** Aborts when the connection closes before the answer has gone out. */
+function hangUpSignal(outgoing: ServerResponse): AbortSignal {
+  const controller = new AbortController()
+  outgoing.once('close', () => {
+    if (!outgoing.writableFinished) controller.abort()
+  })
+  return controller.signal
 }
 
 function refuse(): Response {
@@ -45,7 +50,7 @@ function refuse(): Response {
   return response
 }
 
-function toRequest(incoming: IncomingMessage): Request | null {
+function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request | null {
   const headers = new Headers()
   for (const [name, value] of Object.entries(incoming.headers)) {
     for (const one of [value ?? []].flat()) headers.append(name, one)
@@ -58,6 +63,7 @@ function toRequest(incoming: IncomingMessage): Request | null {
       headers,
       body: hasBody ? (Readable.toWeb(incoming) as ReadableStream) : null,
       duplex: 'half',
+      signal,
     } as RequestInit)
   } catch {
     // TRACE and other methods that fetch's Request refuses.

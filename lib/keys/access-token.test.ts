@@ -19,37 +19,49 @@ afterEach(() => {
   env.NEXTAUTH_SECRET = undefined
 })
 
+const KEY = { id: 7, fingerprint: 'a fingerprint' }
+
 type Parts = { header?: object; claims?: object; secret?: Uint8Array }
 
 /** A token such as issueAccessToken makes for key 7, but for what the test changes. */
 async function forge({ header = {}, claims = {}, secret }: Parts): Promise<string> {
   const at = Math.floor(Date.now() / 1000)
-  const payload = { iss: env.APP_URL, aud: tenantUrl(), sub: '7', client_id: '7', iat: at, exp: at + 3600, jti: 'x', ...claims }
+  const payload = {
+    iss: env.APP_URL,
+    aud: tenantUrl(),
+    sub: '7',
+    client_id: '7',
+    key_fingerprint: KEY.fingerprint,
+    iat: at,
+    exp: at + 3600,
+    jti: 'x',
+    ...claims,
+  }
   return new SignJWT(payload).setProtectedHeader({ alg: 'HS256', typ: 'at+jwt', ...header }).sign(secret ?? (await tokenSecret()))
 }
 
 describe('a token of this deployment', () => {
   it('stands for its key, and says so as RFC 9068 has it', async () => {
-    const token = await issueAccessToken(7)
-    expect(await readAccessToken(token)).toBe(7)
+    const token = await issueAccessToken(KEY)
+    expect(await readAccessToken(token)).toEqual(KEY)
     const [header, claims] = token.split('.').map((part) => Buffer.from(part, 'base64url').toString())
     expect(JSON.parse(header ?? '')).toEqual({ alg: 'HS256', typ: 'at+jwt' })
     const { iat, exp, jti, ...rest } = JSON.parse(claims ?? '')
-    expect(rest).toEqual({ iss: env.APP_URL, aud: tenantUrl(), sub: '7', client_id: '7', scope: 'scim' })
+    expect(rest).toEqual({ iss: env.APP_URL, aud: tenantUrl(), sub: '7', client_id: '7', scope: 'scim', key_fingerprint: KEY.fingerprint })
     expect(exp - iat).toBe(3600)
     expect(jti).toHaveLength(43)
   })
 
   it('is as good as the one that the tests change', async () => {
-    await expect(readAccessToken(await forge({}))).resolves.toBe(7)
+    await expect(readAccessToken(await forge({}))).resolves.toEqual(KEY)
   })
 
   it('is good for an hour and a few seconds that clocks may differ by', async () => {
     vi.useFakeTimers({ toFake: ['Date'] })
-    const token = await issueAccessToken(7)
+    const token = await issueAccessToken(KEY)
     const start = Date.now()
     vi.setSystemTime(start + (ACCESS_TOKEN_SECONDS - 1) * 1000)
-    await expect(readAccessToken(token)).resolves.toBe(7)
+    await expect(readAccessToken(token)).resolves.toEqual(KEY)
     vi.setSystemTime(start + (ACCESS_TOKEN_SECONDS + 10) * 1000)
     await expect(readAccessToken(token)).rejects.toMatchObject({
       reason: 'token',
@@ -59,9 +71,9 @@ describe('a token of this deployment', () => {
   })
 
   it('is read by every instance, also after a restart', async () => {
-    const token = await issueAccessToken(7)
+    const token = await issueAccessToken(KEY)
     dropProcessState('access-token-secret')
-    await expect(readAccessToken(token)).resolves.toBe(7)
+    await expect(readAccessToken(token)).resolves.toEqual(KEY)
   })
 })
 
@@ -73,15 +85,16 @@ describe('any other token is refused', () => {
     ['the secret of sessions', async () => forge({ secret: new TextEncoder().encode(await authSecret()) })],
     ['another algorithm with the same secret', async () => forge({ header: { alg: 'HS512' }, secret: await doubled() })],
     ['no signature', () => unsecured()],
-    ['alg none with a signature', async () => replaceHeader(await issueAccessToken(7), { alg: 'none', typ: 'at+jwt' })],
-    ['an altered claim', async () => replaceClaims(await issueAccessToken(7), { sub: '8' })],
-    ['a signature cut off', async () => (await issueAccessToken(7)).split('.').slice(0, 2).join('.')],
+    ['alg none with a signature', async () => replaceHeader(await issueAccessToken(KEY), { alg: 'none', typ: 'at+jwt' })],
+    ['an altered claim', async () => replaceClaims(await issueAccessToken(KEY), { sub: '8' })],
+    ['a signature cut off', async () => (await issueAccessToken(KEY)).split('.').slice(0, 2).join('.')],
     ['another audience', () => forge({ claims: { aud: 'https://other.example/v1/provisioning/scim' } })],
     ['another issuer', () => forge({ claims: { iss: 'https://other.example' } })],
     ['another type', () => forge({ header: { typ: 'JWT' } })],
     ['no type', () => forge({ header: { typ: undefined } })],
     ['no expiry', () => forge({ claims: { exp: undefined } })],
     ['no key', () => forge({ claims: { sub: undefined } })],
+    ['no fingerprint of its key', () => forge({ claims: { key_fingerprint: undefined } })],
     ['an hour long past its beginning', () => forge({ claims: { iat: at() - 2 * hour, exp: at() + hour } })],
     ['a beginning in the future', () => forge({ claims: { iat: at() + hour, exp: at() + 2 * hour } })],
     ['a session cookie of next-auth', () => sessionCookie()],

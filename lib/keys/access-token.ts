@@ -18,14 +18,17 @@ const TYPE = 'at+jwt'
 /** Instances on several machines need not agree on the second. */
 const CLOCK_TOLERANCE_SECONDS = 5
 
-/** An access token (RFC 9068) that stands for the key with this id. */
-export async function issueAccessToken(keyId: number): Promise<string> {
+/** The key that a token stands for. Its fingerprint (key-format.ts) tells it from the key with the same id in another database. */
+export type TokenSubject = { id: number; fingerprint: string }
+
+/** An access token (RFC 9068) that stands for this key. */
+export async function issueAccessToken({ id, fingerprint }: TokenSubject): Promise<string> {
   const at = Math.floor(now().getTime() / 1000)
-  return new SignJWT({ client_id: String(keyId), scope: ACCESS_TOKEN_SCOPE })
+  return new SignJWT({ client_id: String(id), scope: ACCESS_TOKEN_SCOPE, key_fingerprint: fingerprint })
     .setProtectedHeader({ alg: ALGORITHM, typ: TYPE })
     .setIssuer(env.APP_URL)
     .setAudience(tenantUrl())
-    .setSubject(String(keyId))
+    .setSubject(String(id))
     .setIssuedAt(at)
     .setExpirationTime(at + ACCESS_TOKEN_SECONDS)
     .setJti(randomToken())
@@ -33,10 +36,10 @@ export async function issueAccessToken(keyId: number): Promise<string> {
 }
 
 /**
- * The id of the key that an access token of this deployment stands for (RFC 9068 §4); whether the key is still good is for the caller to
- * find out. Throws AuthenticationError for any other token, and for one that was altered or has expired.
+ * The key that an access token of this deployment stands for (RFC 9068 §4); whether there is such a key, and whether it is still good, is
+ * for the caller to find out. Throws AuthenticationError for any other token, and for one that was altered or has expired.
  */
-export async function readAccessToken(token: string): Promise<number> {
+export async function readAccessToken(token: string): Promise<TokenSubject> {
   const secret = await tokenSecret()
   try {
     const { payload } = await jwtVerify(token, secret, {
@@ -44,12 +47,12 @@ export async function readAccessToken(token: string): Promise<number> {
       typ: TYPE,
       issuer: env.APP_URL,
       audience: tenantUrl(),
-      requiredClaims: ['exp', 'iat', 'sub', 'client_id', 'jti'],
+      requiredClaims: ['exp', 'iat', 'sub', 'client_id', 'jti', 'key_fingerprint'],
       maxTokenAge: ACCESS_TOKEN_SECONDS,
       clockTolerance: CLOCK_TOLERANCE_SECONDS,
       currentDate: now(),
     })
-    return Number(payload.sub)
+    return { id: Number(payload.sub), fingerprint: String(payload.key_fingerprint) }
   } catch (error) {
     if (!(error instanceof errors.JOSEError)) throw error
     // Told only of a token whose signature was right.

@@ -1,15 +1,19 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import { database } from '@/lib/db/client'
 import { freshDatabase } from '@/lib/db/test-database'
+import { env } from '@/lib/env'
 import { issueAccessToken } from './access-token'
 import { authenticateClient, authenticateKey } from './authenticate-key'
-import { generateKey } from './key-format'
+import { fingerprintOf, generateKey, hashKey } from './key-format'
 import { FIND_BY_HASH, FIND_BY_ID } from './key-store'
 import { revokeKey } from './revoke-key'
 import { changeKey, changeUser, createAdmin, createTestKey } from './test-fixtures'
 
 beforeEach(freshDatabase)
+afterEach(() => {
+  env.NEXTAUTH_SECRET = undefined
+})
 
 describe('a usable key', () => {
   it.each(['Bearer apikey:', 'Bearer ', 'ManagementKey-v1 ', 'bEaReR apikey:'])('is accepted after %j', async (scheme) => {
@@ -17,6 +21,7 @@ describe('a usable key', () => {
     const { key, secret } = await createTestKey(ada, { allowedEndpoints: ['/v1/users'] })
     expect(await authenticateKey(scheme + secret)).toEqual({
       id: key.id,
+      fingerprint: fingerprintOf(hashKey(secret)),
       name: 'Entra',
       allowedEndpoints: ['/v1/users'],
       ownerId: ada.id,
@@ -103,15 +108,15 @@ describe('a refusal says which, and what to do', () => {
 
 describe('an access token', () => {
   it('is accepted in place of the key it stands for', async () => {
-    const { key, secret } = await createTestKey(await createAdmin('Ada'))
-    const token = await issueAccessToken(key.id)
+    const { secret } = await createTestKey(await createAdmin('Ada'))
+    const token = await issueAccessToken(await authenticateKey(`Bearer ${secret}`))
     expect(await authenticateKey(`Bearer ${token}`)).toEqual(await authenticateKey(`Bearer ${secret}`))
   })
 
   it('is dead as soon as its key is, in the words of the key', async () => {
     const ada = await createAdmin('Ada')
     const { key, secret } = await createTestKey(ada)
-    const token = `Bearer ${await issueAccessToken(key.id)}`
+    const token = `Bearer ${await issueAccessToken(await authenticateKey(`Bearer ${secret}`))}`
     const same = async (reason: string) => {
       const refusal: unknown = await authenticateKey(`Bearer ${secret}`).catch((error: unknown) => error)
       expect(refusal).toMatchObject({ reason, keyId: key.id })
@@ -128,8 +133,21 @@ describe('an access token', () => {
   })
 
   it('is refused when there is no such key', async () => {
-    const token = await issueAccessToken(2_000_000_000)
+    const token = await issueAccessToken({ id: 2_000_000_000, fingerprint: '' })
     await expect(authenticateKey(`Bearer ${token}`)).rejects.toMatchObject({ reason: 'token', keyId: null })
+  })
+
+  it('is refused when the key with its id is another, as after the database was made again under the same secret', async () => {
+    env.NEXTAUTH_SECRET = 'a secret of at least 32 characters'
+    const old = await createTestKey(await createAdmin('Ada'))
+    const token = await issueAccessToken(await authenticateKey(`Bearer ${old.secret}`))
+    await expect(authenticateKey(`Bearer ${token}`)).resolves.toMatchObject({ id: old.key.id })
+    await freshDatabase()
+    const { key, secret } = await createTestKey(await createAdmin('Ada'))
+    expect(key.id).toBe(old.key.id)
+    await expect(authenticateKey(`Bearer ${token}`)).rejects.toMatchObject({ reason: 'token', keyId: null })
+    const own = await issueAccessToken(await authenticateKey(`Bearer ${secret}`))
+    await expect(authenticateKey(`Bearer ${own}`)).resolves.toMatchObject({ id: key.id })
   })
 })
 

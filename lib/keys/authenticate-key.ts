@@ -1,9 +1,9 @@
 import { timingSafeEqual } from 'node:crypto'
 
 import { now } from '@/lib/clock'
-import { readAccessToken } from './access-token'
+import { readAccessToken, type TokenSubject } from './access-token'
 import { AuthenticationError } from './authentication-error'
-import { hashKey, parseKey } from './key-format'
+import { fingerprintOf, hashKey, parseKey } from './key-format'
 import { withoutApiKeyPrefix } from './key-prefix'
 import { keyState } from './key-state'
 import { type KeyCredential, selectCredential, selectCredentialById } from './key-store'
@@ -11,7 +11,13 @@ import { longDate } from './long-date'
 import { readAuthorization } from './read-authorization'
 
 /** The key that a request was accepted with. */
-export type AuthenticatedKey = { id: number; name: string; allowedEndpoints: string[]; ownerId: number; ownerName: string; expiresAt: Date }
+export type AuthenticatedKey = TokenSubject & {
+  name: string
+  allowedEndpoints: string[]
+  ownerId: number
+  ownerName: string
+  expiresAt: Date
+}
 
 /**
  * Finds the usable key of an Authorization header that holds the key itself or an access token that stands for it. Read from the database
@@ -51,16 +57,17 @@ async function findBySecret(key: string): Promise<KeyCredential> {
 }
 
 async function findByToken(token: string): Promise<KeyCredential> {
-  const found = await selectCredentialById(await readAccessToken(token))
-  // Keys are never deleted: a token for one that is not there belongs to another database.
-  if (!found) throw new AuthenticationError('token')
+  const { id, fingerprint } = await readAccessToken(token)
+  const found = await selectCredentialById(id)
+  // Keys are never deleted and keep their hash: a token for one that is not there, or is another, belongs to another database.
+  if (!found || fingerprintOf(found.hash) !== fingerprint) throw new AuthenticationError('token')
   return found
 }
 
 function usable(found: KeyCredential): AuthenticatedKey {
   requireUsable(found)
-  const { id, name, allowedEndpoints, ownerId, ownerName, expiresAt } = found
-  return { id, name, allowedEndpoints, ownerId, ownerName, expiresAt }
+  const { id, hash, name, allowedEndpoints, ownerId, ownerName, expiresAt } = found
+  return { id, fingerprint: fingerprintOf(hash), name, allowedEndpoints, ownerId, ownerName, expiresAt }
 }
 
 function requireUsable({ id: keyId, name, ownerName, expiresAt, revokedAt, ownerActive }: KeyCredential): void {

@@ -41,6 +41,11 @@ export function hashKey(key: string): string {
   return createHash('sha256').update(key).digest('hex')
 }
 
+/** Tells keys apart without telling anything of them, nor of what is stored: 16 characters made from a key's stored hash. */
+export function fingerprintOf(hash: string): string {
+  return createHash('sha256').update(hash).digest('hex').slice(0, 16)
+}
+
 function problemOf(text: string): KeyProblem | null {
   if (text === '') return 'empty'
   if (!text.startsWith(KEY_PREFIX)) return 'prefix'

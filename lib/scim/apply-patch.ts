@@ -40,7 +40,7 @@ function applyOperation(step: Step): void {
   if (path === undefined) return applyWithoutPath(step)
   const target = readTarget(definition, path)
   if (target.kind === 'schema') return applyToSchema(step, target.schema)
-  if (target.top.name === 'schemas') return
+  if (target.top.name === 'schemas' && op !== 'remove') return
   if ([target.top, target.leaf].some(({ mutability }) => mutability === 'readOnly')) {
     throw new ScimError('mutability', `"${path}" is readOnly and is set by this service alone. Leave the operation out.`)
   }

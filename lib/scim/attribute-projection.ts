@@ -46,6 +46,17 @@ export function includesAttribute(name: string, projection: Projection, definiti
   return !wanted || wanted.named.has(name) || wanted.above.has(name)
 }
 
+/** The same of a sub-attribute; `top` is the attribute that has it, with its URN in front when it belongs to an extension. */
+export function includesSubAttribute(
+  { top, sub }: { top: string; sub: string },
+  projection: Projection,
+  definition: ResourceDefinition,
+): boolean {
+  const names = ({ named }: Selection) => named.has(top) || named.has(`${top}.${sub}`)
+  if (names(selectionOf(projection.excludedAttributes ?? [], definition))) return false
+  return !projection.attributes || names(selectionOf(projection.attributes, definition))
+}
+
 /** Canonical paths, `name.givenName` or `urn:...:User:department`: those named, and those above them. */
 type Selection = { named: Set<string>; above: Set<string> }
 

@@ -202,7 +202,8 @@ export const ERROR_CATALOGUE = {
   tooManyRequests: {
     status: 429,
     title: 'Too many requests',
-    cause: 'The key is used faster than its rate, or too many requests without a good key came from one address.',
+    cause:
+      'The key is used faster than its rate or has too many bulk jobs running, or too many requests without a good key came from one address.',
     remedy: `Wait as long as Retry-After says. ${RETRY}`,
   },
   headersTooLarge: {

@@ -4,13 +4,14 @@ import { now } from '@/lib/clock'
 import type { AuthenticatedKey } from '@/lib/keys/authenticate-key'
 import { AuthenticationError } from '@/lib/keys/authentication-error'
 import { orderOperations, resolveReferences } from '@/lib/scim/messages/bulk-references'
-import { type BulkOperation, parseBulkRequest } from '@/lib/scim/messages/bulk-request'
+import { type BulkOperation, type BulkRequest, parseBulkRequest } from '@/lib/scim/messages/bulk-request'
 import { bulkResponse, type BulkResult } from '@/lib/scim/messages/bulk-response'
 import { ScimError } from '@/lib/scim/scim-error'
 import { readBulkTarget } from '../bulk-target'
 import { refusalOf } from '../scim-response'
 import type { ScimAnswer, ScimCall } from '../scim-call'
 import { millisecondsUntilTurn } from '../steps/identify-client'
+import { limitJobs } from '../steps/limit-jobs'
 import { requireEndpoint, requireOperation } from '../steps/require-route'
 
 /** A job at work: `created` has the ids of its creates, null until they are done. */
@@ -27,12 +28,20 @@ const KEY_VALID_FOR_MS = 1000
 /**
  * POST /Bulk: RFC 7644 §3.7. Each operation is a transaction of its own, checked like a request of its own: endpoint, rate (it waits
  * for its turn) and, once a second, the key. Answers 200 with what became of each operation, in the order of the request; what comes
- * after too many errors, or after the key was refused, is not processed and not in the answer.
+ * after too many errors, after the key was refused or after the client hung up is not processed and not in the answer. Throws
+ * HttpRefusal (429) when the key has too many jobs at work.
  */
 export async function runBulk(call: ScimCall): Promise<ScimAnswer> {
   const { key } = call
   if (!key) throw new AuthenticationError('missing')
-  const { failOnErrors, operations } = parseBulkRequest(call.body)
+  const request = parseBulkRequest(call.body)
+  const results = await limitJobs(key, () => runJob(call, key, request))
+  const inOrder = [...results].toSorted(([a], [b]) => a - b)
+  return { status: 200, body: bulkResponse(inOrder.map(([, result]) => result)) }
+}
+
+/** What became of the operations, by their position in the request, in the order in which they were done. */
+async function runJob(call: ScimCall, key: AuthenticatedKey, { failOnErrors, operations }: BulkRequest): Promise<Map<number, BulkResult>> {
   const { order, circular } = orderOperations(operations)
   const creates = operations.flatMap(({ method, bulkId }) => (method === 'POST' && bulkId ? [bulkId] : []))
   const job: Job = { call, key, keyReadAt: now().getTime(), created: new Map(creates.map((bulkId) => [bulkId, null])) }
@@ -43,14 +52,20 @@ export async function runBulk(call: ScimCall): Promise<ScimAnswer> {
     const operation = operations[index]
     if (!operation) continue
     // The first operation has the token that the request itself took.
-    if (results.size > 0) await sleep(millisecondsUntilTurn(job.key))
+    if (results.size > 0) await waitForTurn(job)
+    if (call.signal.aborted) break
     const result = await perform(job, operation, isCircular.has(index))
     results.set(index, result)
     if (result.error && ++errors >= failOnErrors) break
     if (KEY_REFUSED.includes(result.status)) break
   }
-  const inOrder = [...results].toSorted(([a], [b]) => a - b)
-  return { status: 200, body: bulkResponse(inOrder.map(([, result]) => result)) }
+  return results
+}
+
+async function waitForTurn({ call: { signal }, key }: Job): Promise<void> {
+  await sleep(millisecondsUntilTurn(key), undefined, { signal }).catch((error: unknown) => {
+    if (!signal.aborted) throw error
+  })
 }
 
 async function perform(job: Job, operation: BulkOperation, isCircular: boolean): Promise<BulkResult> {

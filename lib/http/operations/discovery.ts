@@ -36,7 +36,8 @@ function list(call: ScimCall, resources: ScimResource[]): ScimAnswer {
 }
 
 function pick(resources: ScimResource[], id: string, kind: string): ScimResource {
-  const match = resources.find((resource) => resource.id === id || resource.name === id)
+  const wanted = id.toLowerCase()
+  const match = resources.find((resource) => [resource.id, resource.name].some((name) => String(name).toLowerCase() === wanted))
   if (!match) throw new ScimError('unknownPath', `There is no ${kind} "${id}". Read the list to see which there are.`)
   return match
 }

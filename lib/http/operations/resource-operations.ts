@@ -8,7 +8,7 @@ import { parsePatchOp, type PatchOp } from '@/lib/scim/messages/patch-op'
 import { parseSearchBody, parseSearchParams, type SearchRequest } from '@/lib/scim/messages/search-request'
 import type { ResourceDefinition } from '@/lib/scim/schemas/schema-types'
 import { isTestConnection } from '../entra-test-connection'
-import type { ScimAnswer, ScimCall, ScimOperation } from '../scim-call'
+import type { Representation, ScimAnswer, ScimCall, ScimOperation } from '../scim-call'
 
 type Row = { id: number; version: number }
 type Target = { id: string; ifMatch: string | null; actor: Actor }
@@ -19,11 +19,15 @@ export type ResourceKind<R extends Row> = {
   definition: ResourceDefinition
   find: (request: SearchRequest) => Promise<Found<R>>
   get: (id: string) => Promise<R>
+  /** Throws ScimError for what is too large to be read as the client wants it. */
+  requireShowable?: (row: R, projection: Projection) => void
   create: (input: { resource: ScimResource; body: unknown; actor: Actor }) => Promise<R>
   replace: (input: Target & { resource: ScimResource; body: unknown }) => Promise<R>
   patch: (input: Target & { patch: PatchOp }) => Promise<R>
   remove: (input: Target) => Promise<void>
-  represent: (rows: R[], view: { baseUrl: string; projection: Projection }) => Promise<ScimResource[]>
+  represent: (rows: R[], view: { baseUrl: string; projection: Projection }) => Promise<Representation[]>
+  /** The version of a representation, found without making one. */
+  versionOf: (row: R, projection: Projection) => Promise<string> | string
   /** Whether a PATCH answers 204 unless the client wants the resource; 200 with it otherwise. */
   patchesSilently: boolean
 }
@@ -36,7 +40,8 @@ export function resourceOperations<R extends Row>(kind: ResourceKind<R>): Resour
 
   async function search(call: ScimCall, request: SearchRequest): Promise<ScimAnswer> {
     const { rows, ...page } = await kind.find(request)
-    const resources = await kind.represent(rows, { baseUrl: call.baseUrl, projection: request.projection })
+    const represented = await kind.represent(rows, { baseUrl: call.baseUrl, projection: request.projection })
+    const resources = represented.map(({ body }) => body)
     return {
       status: 200,
       body: listResponse({ ...page, resources, itemsPerPage: resources.length }),
@@ -45,10 +50,9 @@ export function resourceOperations<R extends Row>(kind: ResourceKind<R>): Resour
   }
 
   async function answerWith(call: ScimCall, status: number, row: R): Promise<ScimAnswer> {
-    const answer = { status, etag: etagOf(row.version), location: `${call.baseUrl}${definition.endpoint}/${row.id}` }
-    if (call.wantsBody === 'never') return answer
-    const [body] = await kind.represent([row], call)
-    return { ...answer, body }
+    const location = `${call.baseUrl}${definition.endpoint}/${row.id}`
+    const [represented] = call.wantsBody === 'never' ? [] : await kind.represent([row], call)
+    return { status, etag: etagOf(represented?.version ?? row.version), location, body: represented?.body }
   }
 
   return {
@@ -56,7 +60,11 @@ export function resourceOperations<R extends Row>(kind: ResourceKind<R>): Resour
     search: (call) => search(call, parseSearchBody(call.body)),
     get: async (call) => {
       const row = await kind.get(call.id)
-      if (isNotModified(call.ifNoneMatch, row.version)) return { status: 304, etag: etagOf(row.version) }
+      if (call.ifNoneMatch !== null) {
+        const version = await kind.versionOf(row, call.projection)
+        if (isNotModified(call.ifNoneMatch, version)) return { status: 304, etag: etagOf(version) }
+      }
+      kind.requireShowable?.(row, call.projection)
       return answerWith(call, 200, row)
     },
     create: async (call) => {

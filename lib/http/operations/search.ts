@@ -3,7 +3,7 @@ import { SCIM_BASE_PATH } from '@/lib/keys/endpoint-catalogue'
 import { isEndpointAllowed } from '@/lib/keys/is-endpoint-allowed'
 import type { ScimResource } from '@/lib/scim/json'
 import { listResponse } from '@/lib/scim/messages/list-response'
-import { parseSearchBody } from '@/lib/scim/messages/search-request'
+import { parseSearchBody, parseSearchParams, type SearchRequest } from '@/lib/scim/messages/search-request'
 import { groupDefinition } from '@/lib/scim/schemas/group'
 import { userDefinition } from '@/lib/scim/schemas/user-definition'
 import { isTestConnection } from '../entra-test-connection'
@@ -12,8 +12,16 @@ import { representGroups } from './represent-groups'
 import { representUsers } from './represent-users'
 
 /** POST /.search: RFC 7644 §3.4.3, over the resource types that the key allows. */
-export async function searchResources(call: ScimCall): Promise<ScimAnswer> {
-  const request = parseSearchBody(call.body)
+export function searchResources(call: ScimCall): Promise<ScimAnswer> {
+  return search(call, parseSearchBody(call.body))
+}
+
+/** GET of the Tenant URL itself: RFC 7644 §3.4.2.1, the same search. */
+export function findEverywhere(call: ScimCall): Promise<ScimAnswer> {
+  return search(call, parseSearchParams(call.query))
+}
+
+async function search(call: ScimCall, request: SearchRequest): Promise<ScimAnswer> {
   const { resources: found, ...page } = await findResources(request, allowedTypes(call))
   const resources = await represent(found, { baseUrl: call.baseUrl, projection: request.projection })
   return {
@@ -33,5 +41,5 @@ async function represent(found: FoundResource[], view: Parameters<typeof represe
   const groups = found.flatMap((each) => (each.type === 'Group' ? [each.row] : []))
   const shown = { User: await representUsers(users, view), Group: await representGroups(groups, view) }
   // Each list keeps the order in which the resources were found.
-  return found.map(({ type }) => shown[type].shift()).filter((resource) => resource !== undefined)
+  return found.map(({ type }) => shown[type].shift()?.body).filter((resource) => resource !== undefined)
 }

@@ -5,7 +5,7 @@ import { getProvisionedUser } from '@/lib/directory/get-user'
 import { patchUser } from '@/lib/directory/patch-user'
 import { replaceUser } from '@/lib/directory/replace-user'
 import { userDefinition } from '@/lib/scim/schemas/user-definition'
-import { representUsers } from './represent-users'
+import { representUsers, versionOfUser } from './represent-users'
 import { resourceOperations } from './resource-operations'
 
 /** Users: a DELETE disables the account and takes it out of the SCIM view, and a PATCH answers the resource, which Entra and the vendor's SDK both take. */
@@ -21,5 +21,6 @@ export const userOperations = resourceOperations({
   patch: patchUser,
   remove: deprovisionUser,
   represent: representUsers,
+  versionOf: versionOfUser,
   patchesSilently: false,
 })

@@ -17,6 +17,8 @@ export type SearchRequest = {
   projection: Projection
 }
 
+const PARAMETERS = ['filter', 'sortby', 'sortorder', 'startindex', 'count', 'cursor', 'attributes', 'excludedattributes']
+
 const LARGEST = 2 ** 31 - 1
 
 /**
@@ -25,6 +27,11 @@ const LARGEST = 2 ** 31 - 1
  */
 export function parseSearchParams(params: URLSearchParams): SearchRequest {
   return readSearch(Object.fromEntries(params))
+}
+
+/** Whether a query string has a parameter of a search. */
+export function isSearch(params: URLSearchParams): boolean {
+  return [...params.keys()].some((name) => PARAMETERS.includes(name.toLowerCase()))
 }
 
 /** Reads the body of a `/.search` request (RFC 7644 §3.4.3). Throws like `parseSearchParams`, and 400 invalidSyntax. */

@@ -85,9 +85,10 @@ function changesOf({ operation, target, members }: Change): MemberChange[] {
   return [ids.length === 0 ? { kind: 'removeAll' } : { kind: 'replaceAll', ids }]
 }
 
-/** Without a value all, with one only those in it (lib/scim/entra/remove-with-value.ts). */
+/** Without a value all, with one only those in it (lib/scim/entra/remove-with-value.ts). Null is neither, and a slip would empty the group. */
 function removeValues(value: Json | undefined, members: SchemaAttribute): MemberChange[] {
-  if (value === undefined || value === null) return [{ kind: 'removeAll' }]
+  if (value === undefined) return [{ kind: 'removeAll' }]
+  if (value === null) throw new ScimError('invalidValue', 'The value is null. Leave value out to remove all members.')
   const ids = removedMemberIds(value, members)
   return ids.length === 0 ? [] : [{ kind: 'remove', ids }]
 }

@@ -113,7 +113,7 @@ export const userSchema: Schema = {
           name: 'type',
           description: 'How the user is a member; always direct here.',
           mutability: 'readOnly',
-          canonicalValues: ['direct', 'indirect'],
+          canonicalValues: ['direct'],
         }),
       ],
     }),

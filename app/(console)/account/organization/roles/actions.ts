@@ -19,12 +19,17 @@ import { findRoleAccess, permissionStep } from '@/lib/directory/find-role-access
 import { findRoleCandidates, type RoleCandidate } from '@/lib/directory/find-role-candidates'
 import { findRoleNamed } from '@/lib/directory/find-role-named'
 import { getRoleDetail } from '@/lib/directory/get-role-detail'
+import { getUserDetail } from '@/lib/directory/get-user-detail'
+import { isLastAdminRole } from '@/lib/directory/is-last-admin-role'
+import { LastAdminError } from '@/lib/directory/last-admin'
 import { renameGroup } from '@/lib/directory/rename-group'
 import { createRoleInput, idInput, permissionInput, roleNameInput } from '@/lib/directory/role-input'
 import { setGroupPermission } from '@/lib/directory/set-group-permission'
 import { ScimError } from '@/lib/scim/scim-error'
 
 const MAX_SEARCH_LENGTH = 200
+const LAST_ADMIN =
+  'After this, no active admin could sign in to this console. First give a role with Admin to another active user who can sign in, then try again.'
 
 /** Create role, then its page. What is wrong comes back with what was typed. For admins. */
 export async function createRole(_before: RoleFormState, form: FormData): Promise<RoleFormState> {
@@ -35,8 +40,7 @@ export async function createRole(_before: RoleFormState, form: FormData): Promis
     const { name, permission } = parsed.data
     const taken = await nameTaken(name)
     if (taken) return { problem: taken }
-    const { id } = await createGroup({ resource: { displayName: name }, origin: 'console', actor })
-    if (permission !== 'none') await setGroupPermission({ groupId: id, permission, actor })
+    const { id } = await createGroup({ resource: { displayName: name }, origin: 'console', permission, actor })
     return { id }
   })
   if (typeof outcome === 'string') return { values, errors: { form: outcome } }
@@ -79,6 +83,7 @@ export async function previewRoleDeletion(roleId: number): Promise<DeletionPrevi
   const outcome = await attempt(async (actor): Promise<DeletionPreview> => {
     const role = await getRoleDetail(idInput.parse(roleId))
     if (!role || role.permission === 'none') return { access: null }
+    if (role.permission === 'admin' && (await isLastAdminRole(role.id))) return { message: LAST_ADMIN }
     return { access: await findRoleAccess({ roleId: role.id, permission: role.permission, actorId: personOf(actor) }) }
   })
   return typeof outcome === 'string' ? { message: outcome } : outcome
@@ -87,20 +92,31 @@ export async function previewRoleDeletion(roleId: number): Promise<DeletionPrevi
 /** Deletes a role, then leads to the list. For admins. */
 export async function deleteRole(roleId: number): Promise<Refusal> {
   const problem = await change(async (actor) => {
-    await deleteGroup({ id: String(idInput.parse(roleId)), ifMatch: null, actor })
+    await deleteGroup({ id: String(idInput.parse(roleId)), ifMatch: null, actor, provisioned: false })
   })
   if (problem) return problem
   redirect(ROLES_PATH)
 }
 
-/** Gives a user a role made in the console. For admins. */
-export async function addRoleMember(roleId: number, userId: number): Promise<Refusal> {
-  return changeMembership(roleId, userId, 'add')
+/** Gives a user a role made in the console. Asks to confirm first when they get Admin by it. For admins. */
+export async function addRoleMember(roleId: number, input: { userId: number; confirmed: boolean }): Promise<PermissionOutcome> {
+  const outcome = await attempt(async (actor): Promise<PermissionOutcome> => {
+    const groupId = idInput.parse(roleId)
+    const { userId, confirmed } = z.object({ userId: idInput, confirmed: z.boolean() }).parse(input)
+    const question = confirmed ? null : await questionBeforeAdding({ groupId, userId, actor })
+    if (question) return question
+    await changeMembers({ groupId, add: [userId], actor })
+    revalidate()
+    return { kind: 'done' }
+  })
+  return typeof outcome === 'string' ? { kind: 'refused', message: outcome } : outcome
 }
 
 /** Takes a role made in the console from a user. For admins. */
 export async function removeRoleMember(roleId: number, userId: number): Promise<Refusal> {
-  return changeMembership(roleId, userId, 'remove')
+  return change(async (actor) => {
+    await changeMembers({ groupId: idInput.parse(roleId), remove: [idInput.parse(userId)], actor })
+  })
 }
 
 /** Users for the field that adds a member. For admins. */
@@ -115,12 +131,6 @@ function readRoleForm(form: FormData): RoleFormState['values'] {
   return { name: typeof name === 'string' ? name : '', permission: permission.success ? permission.data : 'none' }
 }
 
-function changeMembership(roleId: number, userId: number, verb: 'add' | 'remove'): Promise<Refusal> {
-  return change(async (actor) => {
-    await changeMembers({ groupId: idInput.parse(roleId), [verb]: [idInput.parse(userId)], actor })
-  })
-}
-
 async function nameTaken(name: string, exceptId?: number): Promise<Refusal> {
   const other = await findRoleNamed(name)
   return other && other.id !== exceptId ? `The role ${other.name} has this name already. Choose another one.` : undefined
@@ -130,8 +140,17 @@ async function questionBefore(input: { id: number; permission: HeldPermission; a
   const role = await getRoleDetail(input.id)
   const step = role && permissionStep(role.permission, input.permission)
   if (!step || (step.kind === 'gives' && step.permission === 'support')) return null
+  if (step.kind === 'takes' && step.permission === 'admin' && (await isLastAdminRole(role.id)))
+    return { kind: 'refused', message: LAST_ADMIN }
   const access = await findRoleAccess({ roleId: role.id, permission: step.permission, actorId: personOf(input.actor) })
   return access.count > 0 ? { kind: 'confirm', step: step.kind, access } : null
+}
+
+async function questionBeforeAdding(input: { groupId: number; userId: number; actor: Actor }): Promise<PermissionOutcome | null> {
+  const [role, user] = [await getRoleDetail(input.groupId), await getUserDetail(input.userId)]
+  if (role?.permission !== 'admin' || !user || user.permission === 'admin') return null
+  const includesActor = user.id === personOf(input.actor)
+  return { kind: 'confirm', step: 'gives', access: { permission: 'admin', count: 1, names: [user.name], includesActor } }
 }
 
 /** Runs `work` as the signed-in admin: what it answers, or the sentence that says why it was refused. */
@@ -139,6 +158,7 @@ async function attempt<T>(work: (actor: Actor) => Promise<T>): Promise<T | strin
   try {
     return await work(await requestActor(await requirePermission('admin')))
   } catch (error) {
+    if (error instanceof LastAdminError) return LAST_ADMIN
     if (error instanceof ScimError) return error.detail
     if (error instanceof PermissionError) return error.message
     throw error

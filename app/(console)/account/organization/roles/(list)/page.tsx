@@ -3,6 +3,7 @@ import { headers } from 'next/headers'
 import { Suspense } from 'react'
 
 import { NoAccess } from '@/components/frame/no-access'
+import { FocusWhenSaid } from '@/components/roles/announcements'
 import { parseRolesView, type RolesView } from '@/components/roles/role-paths'
 import { RolesHeader, RolesSkeleton } from '@/components/roles/roles-header'
 import { RolesTable } from '@/components/roles/roles-table'
@@ -24,6 +25,7 @@ export default async function RolesPage({ searchParams }: { searchParams: Promis
   return (
     <>
       <RolesHeader mayChange={mayChange} />
+      <FocusWhenSaid />
       <div className="mb-3 md:w-72">
         <SearchField label="Search name" />
       </div>

@@ -12,10 +12,10 @@ import type { RoleDetail } from '@/lib/directory/get-role-detail'
 import { listRoleMembers } from '@/lib/directory/list-role-members'
 import { logger } from '@/lib/logger'
 
-type MembersSectionProps = { role: RoleDetail; view: RoleView; mayChange: boolean }
+type MembersSectionProps = { role: RoleDetail; view: RoleView; mayChange: boolean; viewerId: number }
 
 /** The members of a role. Those of a provisioned role are read-only: the identity provider decides. */
-export async function MembersSection({ role, view, mayChange }: MembersSectionProps) {
+export async function MembersSection({ role, view, mayChange, viewerId }: MembersSectionProps) {
   const { id, name, origin, permission } = role
   const editable = mayChange && origin === 'console'
   const given = permission === 'none' ? undefined : PERMISSION_LABELS[permission]
@@ -24,6 +24,7 @@ export async function MembersSection({ role, view, mayChange }: MembersSectionPr
       {origin === 'entra' && <p className="mb-3 text-muted">Membership comes from {ENTRA}.</p>}
       {editable && (
         <AddMember
+          role={name}
           add={addRoleMember.bind(null, id)}
           findCandidates={findRoleMembersToAdd.bind(null, id)}
           hint={given && `Whoever you add gets ${given}.`}
@@ -32,7 +33,7 @@ export async function MembersSection({ role, view, mayChange }: MembersSectionPr
       <div className="mb-3 md:w-72">
         <SearchField label="Search name or e-mail" />
       </div>
-      <RemoveHost role={name} losing={given && `${given} through it is lost.`} remove={removeRoleMember.bind(null, id)}>
+      <RemoveHost role={name} losing={given && `${given} through it is lost.`} viewerId={viewerId} remove={removeRoleMember.bind(null, id)}>
         <Members role={role} view={view} mayRemove={editable} />
       </RemoveHost>
     </section>

@@ -13,6 +13,7 @@ import { RoleHistory } from '@/components/roles/role-history'
 import { parseRoleView } from '@/components/roles/role-paths'
 import { RolePermissionText } from '@/components/roles/role-permission-text'
 import { RoleTabs } from '@/components/roles/role-tabs'
+import { laterMembers } from '@/components/roles/role-words'
 import { Card } from '@/components/ui/card'
 import { TableSkeleton } from '@/components/ui/table-skeleton'
 import type { SearchParams } from '@/components/ui/url-state'
@@ -75,7 +76,7 @@ export default async function RolePage({ params, searchParams }: RolePageProps) 
         </Card>
       ) : (
         <Suspense fallback={<TableSkeleton label="Loading members" rows={6} columns={3} twoLines />}>
-          <MembersSection role={role} view={view} mayChange={mayChange} />
+          <MembersSection role={role} view={view} mayChange={mayChange} viewerId={viewer.id} />
         </Suspense>
       )}
     </>
@@ -91,7 +92,7 @@ function PermissionSection({ role, mayChange }: { role: RoleDetail; mayChange: b
       <p className="mt-1.5">
         <RolePermissionText permission={permission} />
       </p>
-      <p className="mt-1.5 text-muted">Members provisioned later get it too.</p>
+      {permission !== 'none' && <p className="mt-1.5 text-muted">{laterMembers(permission)}</p>}
     </>
   )
 }

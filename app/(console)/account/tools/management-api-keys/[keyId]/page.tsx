@@ -15,6 +15,7 @@ import { KeySentence } from '@/components/keys/key-sentence'
 import { KeyStateChip } from '@/components/keys/key-state-chip'
 import { MaskedKey } from '@/components/keys/masked-key'
 import { Card } from '@/components/ui/card'
+import { Disclosure } from '@/components/ui/disclosure'
 import { PageHeader } from '@/components/ui/page-header'
 import { type SearchParams, urlState } from '@/components/ui/url-state'
 import { findAuditEvents } from '@/lib/audit/find-audit-events'
@@ -74,16 +75,20 @@ export default async function KeyPage({ params, searchParams }: KeyPageProps) {
           </Card>
         )}
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-          <div className="space-y-4">
-            <Card title="Key">
-              <KeyFacts detail={key} />
-            </Card>
+          <Card title="Key">
+            <KeyFacts detail={key} />
             {isUsable(state) && key.allowedEndpoints.some(isScimEndpoint) && (
-              <Card title="OAuth 2.0 client credentials">
-                <ClientCredentials tokenEndpoint={tokenEndpoint()} keyId={id} whereSecretIs="the API key itself" />
-              </Card>
+              <div className="mt-4 border-t pt-4">
+                <Disclosure summary="Use OAuth 2.0 client credentials instead">
+                  <ClientCredentials
+                    tokenEndpoint={tokenEndpoint()}
+                    keyId={id}
+                    secret="The key you copied; it cannot be displayed again."
+                  />
+                </Disclosure>
+              </div>
             )}
-          </div>
+          </Card>
           <Card title="Allowed endpoints">
             <EndpointList paths={key.allowedEndpoints} />
           </Card>

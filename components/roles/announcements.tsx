@@ -1,0 +1,45 @@
+'use client'
+
+import { usePathname } from 'next/navigation'
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
+
+import { focusHeading } from '@/components/keys/focus-heading'
+
+/** What to say, and on which screen. */
+type Announcement = { path: string; sentence: string }
+type Announce = (announcement: Announcement | null) => void
+
+const AnnounceContext = createContext<Announce>(() => undefined)
+const SaidContext = createContext<string | null>(null)
+
+/** Says on the screen that an action leads to what it did, since the screen it was done on is gone by then. */
+export function useAnnounceOn(): Announce {
+  return useContext(AnnounceContext)
+}
+
+/** Holds what is to be said across the screens below, and says it to a screen reader on the one it is for. */
+export function Announcements({ children }: { children: ReactNode }) {
+  const path = usePathname()
+  const [announcement, announce] = useState<Announcement | null>(null)
+  const said = announcement?.path === path ? announcement.sentence : null
+  useEffect(() => {
+    if (said) return () => announce(null)
+  }, [said])
+  return (
+    <AnnounceContext value={announce}>
+      <SaidContext value={said}>{children}</SaidContext>
+      <p role="status" className="sr-only">
+        {said}
+      </p>
+    </AnnounceContext>
+  )
+}
+
+/** Stands on a screen that things are said on: the control that had the focus is gone, so it goes to the heading. */
+export function FocusWhenSaid() {
+  const said = useContext(SaidContext)
+  useEffect(() => {
+    if (said) focusHeading()
+  }, [said])
+  return null
+}
