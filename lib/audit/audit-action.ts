@@ -6,6 +6,7 @@ export const AUDIT_ACTIONS = [
   'user.enabled',
   'user.removed',
   'user.restored',
+  'user.linked',
   'key.created',
   'key.rotated',
   'key.revoked',

@@ -5,7 +5,7 @@ import { AuthenticationError } from './authentication-error'
 import { hashKey } from './key-format'
 import { keyState } from './key-state'
 import { type KeyCredential, selectCredential } from './key-store'
-import { longDate } from './long-date'
+import { longDate } from '@/lib/long-date'
 import { readAuthorization } from './read-authorization'
 
 /** The key that a request was accepted with. */
