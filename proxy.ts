@@ -20,7 +20,7 @@ export function proxy(request: NextRequest) {
 }
 
 export const config = {
-  matcher: '/((?!v1(?:/|$)|api/|_next/static/|healthz$|readyz$|metrics$).*)',
+  matcher: '/((?!v1(?:/|$)|api/|oauth2/|_next/static/|healthz$|readyz$|metrics$).*)',
 }
 
 // No upgrade-insecure-requests: a first start on http://localhost or in a private network must work.

@@ -37,7 +37,7 @@ function read(file: string): SourceFile {
     ts.forEachChild(node, visit)
   }
   visit(tree)
-  const isTest = /\.test\.tsx?$|\/test-(database|fixtures|group-definition|service|users)\.ts$/.test(file)
+  const isTest = /\.test\.tsx?$|\/test-(database|fixtures|group-definition|roles|service|users)\.ts$/.test(file)
   return { file, text, lines: text.split('\n').length, imports, isTest }
 }
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
-import { takeToken } from './rate-limit'
+import { borrowToken, takeToken } from './rate-limit'
 
 const rate = { name: 'test', perSecond: 2, burst: 3 }
 
@@ -25,4 +25,11 @@ it('keeps keys apart', () => {
   for (let i = 0; i < 3; i++) takeToken(rate, 'one')
   expect(takeToken(rate, 'one')).toBe(1)
   expect([1, 2, 3].map(() => takeToken(rate, 'other'))).toEqual([0, 0, 0])
+})
+
+it('lends tokens to work that waits, each later than the one before, and refuses others meanwhile', () => {
+  expect([1, 2, 3, 4, 5].map(() => borrowToken(rate, 'lend'))).toEqual([0, 0, 0, 500, 1000])
+  expect(takeToken(rate, 'lend')).toBe(2)
+  vi.advanceTimersByTime(1500)
+  expect([takeToken(rate, 'lend'), takeToken(rate, 'lend')]).toEqual([0, 1])
 })

@@ -19,6 +19,16 @@ export function takeToken(rate: Rate, key: string): number {
   return 0
 }
 
+/**
+ * Takes one token from the bucket of `key` even when there is none yet, and returns the milliseconds until it is there. For work that
+ * waits its turn instead of being refused; until the debt is paid, `takeToken` refuses.
+ */
+export function borrowToken(rate: Rate, key: string): number {
+  const bucket = refill(rate, key)
+  bucket.tokens -= 1
+  return Math.max(0, (-bucket.tokens / rate.perSecond) * 1000)
+}
+
 function refill(rate: Rate, key: string): Bucket {
   const buckets = processState(`rate:${rate.name}`, () => new Map<string, Bucket>())
   const at = now().getTime()

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 
-import { homePath, isUnder, KEYS_PATH, navigationFor, PROFILE_PATH, USERS_PATH } from '@/components/frame/navigation'
+import { homePath, isUnder, KEYS_PATH, navigationFor, PROFILE_PATH, ROLES_PATH, USERS_PATH } from '@/components/frame/navigation'
 
 const hrefs = (permission: 'admin' | 'support' | 'none') =>
   navigationFor(permission).flatMap((group) => group.items.map((item) => item.href))
 
 test('admins see every entry, support no keys, others nothing', () => {
-  expect(hrefs('admin')).toEqual([KEYS_PATH, USERS_PATH])
-  expect(hrefs('support')).toEqual([USERS_PATH])
+  expect(hrefs('admin')).toEqual([KEYS_PATH, USERS_PATH, ROLES_PATH])
+  expect(hrefs('support')).toEqual([USERS_PATH, ROLES_PATH])
   expect(navigationFor('none')).toEqual([])
 })
 

@@ -1,8 +1,9 @@
 export const KEYS_PATH = '/account/tools/management-api-keys'
 export const USERS_PATH = '/account/organization/users'
+export const ROLES_PATH = '/account/organization/roles'
 export const PROFILE_PATH = '/profile'
 
-export type NavigationIcon = 'key' | 'users'
+export type NavigationIcon = 'key' | 'users' | 'roles'
 export type NavigationItem = { label: string; href: string; icon: NavigationIcon; shortcut: string }
 export type NavigationGroup = { label: string; items: NavigationItem[] }
 
@@ -16,7 +17,10 @@ const groups: { label: string; items: GuardedItem[] }[] = [
   },
   {
     label: 'Organization',
-    items: [{ label: 'Users', href: USERS_PATH, icon: 'users', shortcut: 'u', permissions: ['admin', 'support'] }],
+    items: [
+      { label: 'Users', href: USERS_PATH, icon: 'users', shortcut: 'u', permissions: ['admin', 'support'] },
+      { label: 'Roles', href: ROLES_PATH, icon: 'roles', shortcut: 'r', permissions: ['admin', 'support'] },
+    ],
   },
 ]
 

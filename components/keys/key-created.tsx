@@ -5,6 +5,7 @@ import { type ClipboardEvent, useEffect, useRef, useState } from 'react'
 
 import { KEYS_PATH } from '@/components/frame/navigation'
 import { PRODUCT_NAME } from '@/components/frame/product-name'
+import { ClientCredentials } from '@/components/keys/client-credentials'
 import { ConnectionLine } from '@/components/keys/connection-line'
 import type { CreatedKey, RotatedKey } from '@/components/keys/key-form-state'
 import { keyBreadcrumb, keyPath } from '@/components/keys/key-paths'
@@ -12,16 +13,17 @@ import { LeaveGuard } from '@/components/keys/leave-guard'
 import { MaskedKey } from '@/components/keys/masked-key'
 import { Card } from '@/components/ui/card'
 import { CopyField } from '@/components/ui/copy-field'
+import { Disclosure } from '@/components/ui/disclosure'
 import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 
-type KeyCreatedProps = { created: CreatedKey; tenantUrl: string; rotated?: RotatedKey }
+type KeyCreatedProps = { created: CreatedKey; tenantUrl: string; tokenEndpoint: string; rotated?: RotatedKey }
 
 const TITLE = 'Copy your API key now'
 
 /** The key, shown once: what it is, what to paste into Microsoft Entra ID, and whether that works. */
-export function KeyCreated({ created, tenantUrl, rotated }: KeyCreatedProps) {
+export function KeyCreated({ created, tenantUrl, tokenEndpoint, rotated }: KeyCreatedProps) {
   const { id, name, secret, allowsScim } = created
   const [copied, setCopied] = useState(false)
   const box = useRef<HTMLDivElement>(null)
@@ -38,7 +40,7 @@ export function KeyCreated({ created, tenantUrl, rotated }: KeyCreatedProps) {
       <div className="space-y-5">
         <Notice tone="warning" title="You cannot display the API key after this step. If you lose the value, create a new API key." />
         <CopyField label="API key" value={secret} onCopied={onCopied} primary={!allowsScim} />
-        {allowsScim && <EntraValues tenantUrl={tenantUrl} secret={secret} keyId={id} onCopied={onCopied} />}
+        {allowsScim && <EntraValues tenantUrl={tenantUrl} tokenEndpoint={tokenEndpoint} secret={secret} keyId={id} onCopied={onCopied} />}
         {rotated && (
           <Notice tone="info">
             Both keys work until you revoke{' '}
@@ -66,9 +68,9 @@ export function KeyCreated({ created, tenantUrl, rotated }: KeyCreatedProps) {
   )
 }
 
-type EntraValuesProps = { tenantUrl: string; secret: string; keyId: number; onCopied: () => void }
+type EntraValuesProps = { tenantUrl: string; tokenEndpoint: string; secret: string; keyId: number; onCopied: () => void }
 
-function EntraValues({ tenantUrl, secret, keyId, onCopied }: EntraValuesProps) {
+function EntraValues({ tenantUrl, tokenEndpoint, secret, keyId, onCopied }: EntraValuesProps) {
   return (
     <Card title="Paste these into Microsoft Entra ID">
       <div className="space-y-5">
@@ -88,6 +90,9 @@ function EntraValues({ tenantUrl, secret, keyId, onCopied }: EntraValuesProps) {
           In Microsoft Entra: Provisioning &gt; Get started &gt; Automatic &gt; Tenant URL &gt; Secret Token &gt; Test Connection &gt; Save.
         </p>
         <ConnectionLine keyId={keyId} />
+        <Disclosure summary="Use OAuth 2.0 client credentials instead">
+          <ClientCredentials tokenEndpoint={tokenEndpoint} keyId={keyId} whereSecretIs="the API key above" />
+        </Disclosure>
       </div>
     </Card>
   )

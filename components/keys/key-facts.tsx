@@ -47,7 +47,7 @@ function use(key: KeyDetail): Definition[] {
             term: 'Last refused',
             value: (
               <>
-                <Timestamp at={key.lastRefusalAt} />: {refusal.title}. {refusal.remedy}
+                <Timestamp at={key.lastRefusalAt} />: {refusal.title}. {refusal.cause} {refusal.remedy}
               </>
             ),
           },

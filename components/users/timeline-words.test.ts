@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { timelineOrigin, timelineWords } from '@/components/users/timeline-words'
+import { timelineOrigin, timelineRole, timelineWords } from '@/components/users/timeline-words'
 import type { TimelineEvent, TimelineSignIn } from '@/lib/directory/find-user-timeline'
 
 const at = new Date('2026-05-03T14:02:00Z')
@@ -11,6 +11,11 @@ const server = { kind: 'system', id: null, name: 'Server' } as const
 const event = (action: string, actor: TimelineEvent['actor'], address: string | null = null): TimelineEvent => {
   return { source: 'event', id: '1', at, action, actor, address, requestId: null, changes: [] }
 }
+const role = (action: string, changes: TimelineEvent['changes']) => ({ ...event(action, entra), changes })
+const itAdmins = [
+  { path: 'role', after: 'IT admins' },
+  { path: 'roleId', after: 5 },
+]
 const signIn = (outcome: TimelineSignIn['outcome'], address: string): TimelineSignIn => ({
   source: 'sign-in',
   id: '1',
@@ -28,10 +33,19 @@ describe('a timeline item', () => {
     [event('user.disabled', ada), 'Disabled by Ada Lovelace', 'off'],
     [event('user.removed', entra), 'Removed by Microsoft Entra ID', 'off'],
     [event('user.restored', entra), 'Brought back by Microsoft Entra ID', 'ok'],
+    [role('user.role_added', itAdmins), 'Role IT admins given by Microsoft Entra ID', 'ok'],
+    [role('user.role_removed', itAdmins), 'Role IT admins taken away by Microsoft Entra ID', 'off'],
     [signIn('success', '192.0.2.7'), 'Signed in', 'ok'],
     [signIn('disabled', '192.0.2.7'), 'Sign-in refused: the account is disabled', 'bad'],
   ])('says what happened and who did it: %#', (item, sentence, tone) => {
     expect(timelineWords(item)).toEqual({ sentence, tone })
+  })
+
+  it('knows the role that it is about', () => {
+    expect(timelineRole(role('user.role_added', itAdmins))).toEqual({ id: 5, name: 'IT admins' })
+    expect(timelineRole(role('user.updated', itAdmins))).toBeNull()
+    expect(timelineRole(role('user.role_added', []))).toBeNull()
+    expect(timelineRole(signIn('success', '192.0.2.7'))).toBeNull()
   })
 
   it('names the key and the address where they are known', () => {

@@ -5,6 +5,9 @@ import { actorName } from '@/lib/directory/status-sentence'
 
 type Words = { tone: StatusTone; sentence: string }
 
+/** A role that an account got or lost, as it was called then. */
+export type TimelineRole = { id: number; name: string }
+
 /** What a sign-in attempt says when the server could not tell where it came from. */
 const UNKNOWN_ADDRESS = 'unknown'
 
@@ -31,9 +34,25 @@ const SIGN_INS: Record<TimelineSignIn['outcome'], Words> = {
 /** What a timeline item says and the shape beside it. */
 export function timelineWords(item: TimelineItem): Words {
   if (item.source === 'sign-in') return SIGN_INS[item.outcome]
+  const role = timelineRole(item)
+  if (role) return roleWords(item, role)
   const { tone, verb } = EVENTS[item.action] ?? { tone: 'ok', verb: item.action }
   const said = item.action === 'user.created' && item.actor.kind === 'key' ? 'Provisioned' : verb
   return { tone, sentence: `${said} by ${actorName(item.actor)}` }
+}
+
+/** The role that this is about, or null. */
+export function timelineRole(item: TimelineItem): TimelineRole | null {
+  if (item.source !== 'event' || !item.action.startsWith('user.role_')) return null
+  const value = (path: string) => item.changes.find((change) => change.path === path)?.after
+  const [id, name] = [value('roleId'), value('role')]
+  return typeof id === 'number' && typeof name === 'string' ? { id, name } : null
+}
+
+function roleWords({ action, actor }: TimelineEvent, { name }: TimelineRole): Words {
+  return action === 'user.role_added'
+    ? { tone: 'ok', sentence: `Role ${name} given by ${actorName(actor)}` }
+    : { tone: 'off', sentence: `Role ${name} taken away by ${actorName(actor)}` }
 }
 
 /** Which key it came with and from which address; null where that is not known. */

@@ -1,6 +1,7 @@
 import type { Column } from '@/components/ui/data-table'
 import { RowLink } from '@/components/ui/row-link'
 import { Timestamp } from '@/components/ui/timestamp'
+import { RoleSummary } from '@/components/users/role-summary'
 import { UserStatusChip } from '@/components/users/user-status-chip'
 import { ORIGIN_LABELS, PERMISSION_LABELS } from '@/components/users/user-words'
 import { userHref } from '@/components/users/users-view'
@@ -38,6 +39,14 @@ export const userColumns: Column<UserListItem>[] = [
     cell: (user) => ORIGIN_LABELS[user.origin],
   },
   {
+    id: 'roles',
+    header: 'Roles',
+    width: 'md:w-28',
+    from: '59rem',
+    className: 'max-md:empty:hidden',
+    cell: (user) => user.roles.length > 0 && <RoleSummary roles={user.roles} />,
+  },
+  {
     id: 'permission',
     header: 'Permission',
     width: 'md:w-23',
@@ -51,7 +60,7 @@ export const userColumns: Column<UserListItem>[] = [
     sort: 'lastSignIn',
     downFirst: true,
     narrowLabel: true,
-    width: 'md:w-32 lg:w-34',
+    width: 'md:w-32',
     cell: (user) => <Timestamp at={user.lastSignInAt} />,
   },
   {
@@ -60,7 +69,7 @@ export const userColumns: Column<UserListItem>[] = [
     sort: 'lastProvisioned',
     downFirst: true,
     narrowLabel: true,
-    width: 'md:w-40',
+    width: 'md:w-36',
     from: '44rem',
     cell: (user) => <Timestamp at={user.lastProvisionedAt} />,
   },

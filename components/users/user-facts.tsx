@@ -1,7 +1,8 @@
 import { Card } from '@/components/ui/card'
 import { type Definition, DefinitionList } from '@/components/ui/definition-list'
 import { Timestamp } from '@/components/ui/timestamp'
-import { ORIGIN_LABELS, PERMISSION_LABELS } from '@/components/users/user-words'
+import { PermissionSource } from '@/components/users/permission-source'
+import { ORIGIN_LABELS } from '@/components/users/user-words'
 import type { UserDetail } from '@/lib/directory/get-user-detail'
 
 const NONE = <span className="text-muted">None</span>
@@ -16,7 +17,7 @@ export function UserFacts({ user }: { user: UserDetail }) {
   ]
   const history: Definition[] = [
     { term: 'Provisioned by', value: ORIGIN_LABELS[user.origin] },
-    { term: 'Permission', value: user.permission === 'none' ? NONE : PERMISSION_LABELS[user.permission] },
+    { term: 'Permission', value: <PermissionSource user={user} /> },
     { term: 'Last sign-in', value: <Timestamp at={user.lastSignInAt} /> },
     { term: 'Last provisioned', value: <Timestamp at={user.lastProvisionedAt} /> },
     { term: 'Created', value: <Timestamp at={user.createdAt} /> },

@@ -6,7 +6,8 @@ import { Timeline } from '@/components/ui/timeline'
 import { ViewLink } from '@/components/ui/view-link'
 import { buttonClasses } from '@/components/ui/button-classes'
 import { BusyArea } from '@/components/ui/busy-area'
-import { timelineOrigin, timelineWords } from '@/components/users/timeline-words'
+import { RoleLink } from '@/components/users/permission-source'
+import { timelineOrigin, type TimelineRole, timelineRole, timelineWords } from '@/components/users/timeline-words'
 import { userHref, type UserView } from '@/components/users/users-view'
 import { ValueChanges } from '@/components/users/value-changes'
 import type { TimelineItem, UserTimeline as UserTimelineData } from '@/lib/directory/find-user-timeline'
@@ -79,11 +80,12 @@ function PageLink({ href, label }: { href: string; label: string }) {
 
 function toTimelineItem(item: TimelineItem, managers: UserTimelineData['managers']) {
   const { tone, sentence } = timelineWords(item)
+  const role = timelineRole(item)
   const { key, address } = timelineOrigin(item)
   return {
     id: `${item.source}-${item.id}`,
     tone,
-    sentence,
+    sentence: role ? withRoleLink(sentence, role) : sentence,
     at: item.at,
     who: (key || address) && (
       <>
@@ -96,6 +98,18 @@ function toTimelineItem(item: TimelineItem, managers: UserTimelineData['managers
         {address && `from ${address}`}
       </>
     ),
-    detail: item.source === 'event' && item.changes.length > 0 && <ValueChanges changes={item.changes} managers={managers} />,
+    detail: item.source === 'event' && !role && item.changes.length > 0 && <ValueChanges changes={item.changes} managers={managers} />,
   }
+}
+
+/** The sentence with the role's name in it leading to the role. */
+function withRoleLink(sentence: string, { id, name }: TimelineRole) {
+  const at = sentence.indexOf(name, 'Role '.length)
+  return (
+    <>
+      {sentence.slice(0, at)}
+      <RoleLink id={id} name={name} />
+      {sentence.slice(at + name.length)}
+    </>
+  )
 }

@@ -24,6 +24,7 @@ describe('the URL of a user', () => {
   it('falls back to the whole timeline', () => {
     expect(parseUserView({ tab: 'x', kind: 'y' })).toEqual({ tab: 'timeline', kind: null, older: undefined })
     expect(parseUserView({ tab: 'attributes', kind: 'sign-ins' })).toMatchObject({ tab: 'attributes', kind: 'sign-ins' })
+    expect(parseUserView({ tab: 'roles' })).toMatchObject({ tab: 'roles' })
   })
 
   it('leaves the default tab out', () => {

@@ -7,8 +7,12 @@ import { parseUserStatus, type UserStatus } from '@/lib/directory/user-status'
 /** What the users list shows, as its URL says. */
 export type UsersView = { q?: string; status: UserStatus | null; sort: UserSort; after?: string; before?: string }
 
+const USER_TABS = ['timeline', 'attributes', 'roles'] as const
+
+export type UserTab = (typeof USER_TABS)[number]
+
 /** What the page of one user shows, as its URL says. */
-export type UserView = { tab: 'timeline' | 'attributes'; kind: TimelineKind | null; older?: string }
+export type UserView = { tab: UserTab; kind: TimelineKind | null; older?: string }
 
 const MAX_SEARCH_LENGTH = 200
 
@@ -38,7 +42,7 @@ export function usersHref(view: UsersView, change: UrlState): string {
 /** Reads the URL of one user's page. */
 export function parseUserView(searchParams: SearchParams): UserView {
   const { tab, kind, older } = urlState(searchParams)
-  return { tab: tab === 'attributes' ? 'attributes' : 'timeline', kind: parseTimelineKind(kind), older }
+  return { tab: USER_TABS.find((candidate) => candidate === tab) ?? 'timeline', kind: parseTimelineKind(kind), older }
 }
 
 /** The address of one user's page; without `state` its timeline from the newest on. */

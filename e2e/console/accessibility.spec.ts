@@ -4,9 +4,11 @@ import type { Page } from '@playwright/test'
 import { createSimulator } from '@/lib/entra-simulator/simulator'
 import { createKey, setUpAdmin } from '../fixtures/console'
 import { expect, test } from '../fixtures/console-test'
+import { createScimClient } from '../fixtures/scim-client'
 
 const KEYS = '/account/tools/management-api-keys'
 const USERS = '/account/organization/users'
+const ROLES = '/account/organization/roles'
 
 test('Every screen passes axe in light and dark, and fits 320 px', async ({ page, serve }) => {
   test.setTimeout(300_000)
@@ -16,13 +18,18 @@ test('Every screen passes axe in light and dark, and fits 320 px', async ({ page
   await check(page, `${server.url}/set-up/unknown`)
   await check(page, `${server.url}/sign-in`)
   await setUpAdmin(page, server)
-  for (const path of [KEYS, USERS]) await check(page, server.url + path)
+  for (const path of [KEYS, USERS, ROLES]) await check(page, server.url + path)
 
   const key = await createKey(page, server)
   const entra = createSimulator({ tenantUrl: key.tenantUrl, secretToken: key.secretToken, users: 60 })
   await entra.initialCycle()
   await entra.disable([0])
   await entra.hardDelete([1])
+  const scim = createScimClient({ tenantUrl: key.tenantUrl, authorization: `Bearer ${key.secretToken}` })
+  const members = ['3', '4', '5'].map((value) => ({ value }))
+  for (const displayName of ['IT administrators', 'Contractors in Europe, the Middle East and Africa'])
+    await scim.post('/Groups', { displayName, members })
+  await createDesk(page, server.url)
 
   const screens = [
     KEYS,
@@ -38,7 +45,15 @@ test('Every screen passes axe in light and dark, and fits 320 px', async ({ page
     `${USERS}/2`,
     `${USERS}/2?tab=attributes`,
     `${USERS}/3`,
+    `${USERS}/3?tab=roles`,
     `${USERS}/999999`,
+    ROLES,
+    `${ROLES}?q=nothing`,
+    `${ROLES}/create`,
+    `${ROLES}/1`,
+    `${ROLES}/1?tab=history`,
+    `${ROLES}/3`,
+    `${ROLES}/999999`,
     '/profile',
     '/nowhere',
   ]
@@ -51,8 +66,33 @@ test('Every screen passes axe in light and dark, and fits 320 px', async ({ page
     await page.goto(`${server.url}${USERS}/4`)
     await page.getByRole('button', { name: 'Disable', exact: true }).click()
     await axe(page)
+    await page.goto(`${server.url}${ROLES}/3`)
+    await page.getByRole('combobox', { name: 'Add a member' }).fill('example')
+    await expect(page.getByRole('listbox').getByRole('option').first()).toBeVisible()
+    await axe(page)
+    await page.getByRole('button', { name: /^Remove/ }).click()
+    await axe(page)
+    await page.goto(`${server.url}${ROLES}/3`)
+    await page.getByRole('button', { name: 'Rename' }).click()
+    await axe(page)
+    await page.goto(`${server.url}${ROLES}/3`)
+    await page.getByRole('button', { name: 'Delete role' }).click()
+    await expect(page.getByRole('dialog')).toContainText('loses Support')
+    await axe(page)
   })
 })
+
+/** A role of the console with one member and a permission. */
+async function createDesk(page: Page, url: string) {
+  await page.goto(`${url}${ROLES}/create`)
+  await page.getByLabel('Role name').fill('Service desk')
+  await page.getByRole('radio', { name: /^Support/ }).check()
+  await page.getByRole('button', { name: 'Create role' }).click()
+  await page.getByRole('combobox', { name: 'Add a member' }).fill('example')
+  await page.getByRole('listbox').getByRole('option').first().click()
+  await page.getByRole('button', { name: 'Add member' }).click()
+  await expect(page.getByText(' added.')).toBeVisible()
+}
 
 /** Opens a screen and tests it in both themes, and that nothing sticks out at any width down to the narrowest that must work. */
 async function check(page: Page, url: string) {

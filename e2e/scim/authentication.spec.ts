@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { UnsecuredJWT } from 'jose'
 
 import { generateKey } from '@/lib/keys/key-format'
 import { createKey, revokeKey } from '../fixtures/console'
@@ -53,8 +54,14 @@ const refused: { title: string; authorization: (key: string) => string | null; s
   },
   {
     title: 'a token of Entra',
-    authorization: () => 'Bearer eyJhbGciOi.eyJhdWQi.c2ln',
+    authorization: () => `Bearer ${new UnsecuredJWT({ iss: 'https://sts.windows.net/f08e6aff-ca0f-4f11-81fa-1ffd43323373/' }).encode()}`,
     says: /Secret Token is empty/,
+    challenge: /invalid_token/,
+  },
+  {
+    title: 'a token of somebody else',
+    authorization: () => 'Bearer eyJhbGciOi.eyJhdWQi.c2ln',
+    says: /^The token was not issued by this deployment/,
     challenge: /invalid_token/,
   },
   {

@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test'
 
 import { expectRefusal, newUser, type RequestOptions, type ScimClient } from '../fixtures/scim-client'
+import { createGroup, memberIds, newGroup, patchGroup } from '../fixtures/scim-groups'
 import { test } from '../fixtures/scim-test'
 
 const rename = { schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'], Operations: [{ op: 'replace', path: 'title', value: 'New' }] }
@@ -58,4 +59,37 @@ test('of two writers with the same If-Match one wins', async ({ scim }) => {
     })
   const answers = await Promise.all(['a', 'b', 'c', 'd'].map(write))
   expect(answers.map((answer) => answer.status).sort()).toEqual([200, 412, 412, 412])
+})
+
+test('groups have versions like users: 412 and 304, and a change of members counts', async ({ scim }) => {
+  const user = await scim.create()
+  const { id, meta } = await createGroup(scim)
+  const members = { schemas: rename.schemas, Operations: [{ op: 'Add', path: 'members', value: [{ value: user.id }] }] }
+  const unchanged = await scim.request('GET', `/Groups/${id}`, { headers: { 'if-none-match': meta.version } })
+  expect([unchanged.status, unchanged.text, unchanged.headers.get('etag')]).toEqual([304, '', meta.version])
+  const added = await scim.request('PATCH', `/Groups/${id}`, { body: members, headers: { 'if-match': meta.version } })
+  expect([added.status, added.headers.get('etag') === meta.version]).toEqual([204, false])
+  const current = (await scim.get(`/Groups/${id}`)).body
+  expect(current.meta.version).toBe(added.headers.get('etag'))
+  const outdated = { 'if-match': meta.version }
+  expectRefusal(await scim.request('PATCH', `/Groups/${id}`, { body: members, headers: outdated }), 412)
+  expectRefusal(await scim.request('PUT', `/Groups/${id}`, { body: newGroup(), headers: outdated }), 412)
+  expectRefusal(await scim.request('DELETE', `/Groups/${id}`, { headers: outdated }), 412)
+  expect((await scim.get(`/Groups/${id}`)).body).toEqual(current)
+  const again = await scim.request('PATCH', `/Groups/${id}`, { body: members, headers: { 'if-match': current.meta.version } })
+  expect([again.status, again.headers.get('etag')]).toEqual([204, current.meta.version])
+  expect((await scim.request('DELETE', `/Groups/${id}`, { headers: { 'if-match': current.meta.version } })).status).toBe(204)
+})
+
+test('concurrent PATCHes of one user, and of one group, lose nothing', async ({ scim }) => {
+  const attributes = ['title', 'nickName', 'userType', 'locale', 'timezone', 'displayName']
+  const user = await scim.create()
+  await Promise.all(attributes.map((path) => scim.patch(user.id, [{ op: 'add', path, value: `new ${path}` }])))
+  expect((await scim.get(`/Users/${user.id}`)).body).toMatchObject(Object.fromEntries(attributes.map((path) => [path, `new ${path}`])))
+  const { id } = await createGroup(scim)
+  const users: string[] = []
+  for (let i = 0; i < 6; i++) users.push((await scim.create()).id)
+  const answers = await Promise.all(users.map((value) => patchGroup(scim, id, [{ op: 'Add', path: 'members', value: [{ value }] }])))
+  expect(answers.map(({ status }) => status)).toEqual(users.map(() => 204))
+  expect(await memberIds(scim, id)).toEqual(users.toSorted())
 })

@@ -1,8 +1,10 @@
 import { expect } from '@playwright/test'
 
 import { readTable } from '../fixtures/read-table'
-import { expectRefusal, type Fields, PATCH_OP } from '../fixtures/scim-client'
+import { CORE_USER, ENTERPRISE_USER, expectRefusal, type Fields, PATCH_OP, type ScimBody, type ScimClient } from '../fixtures/scim-client'
+import { createGroup, getGroup, patchGroup } from '../fixtures/scim-groups'
 import { test } from '../fixtures/scim-test'
+import { type AdvertisedAttribute, type AdvertisedSchema, valuesFor } from '../fixtures/user-from-schema'
 
 type Operation = { op: string; path?: string; value?: unknown }
 type Shape = { title: string; user?: Fields; operations: Operation[]; gives: Fields; lacks?: string[] }
@@ -75,3 +77,138 @@ test('a thousand operations at once are one change', async ({ scim }) => {
   const operations = Array.from({ length: 1000 }, (_, i) => ({ op: 'Replace', path: 'title', value: `Title ${i}` }))
   expect((await scim.patch(user.id, operations)).body).toMatchObject({ title: 'Title 999' })
 })
+
+type Dialect = { title: string; query: string; op: (op: string) => string; say: (value: unknown) => unknown }
+
+const DIALECTS: Dialect[] = [
+  { title: 'with the flag', query: '?aadOptscim062020', op: (op) => op, say: (value) => value },
+  { title: 'without the flag', query: '', op: (op) => op.charAt(0).toUpperCase() + op.slice(1), say: booleansAsText },
+]
+
+for (const dialect of DIALECTS) {
+  test(`every attribute that Schemas lets a client write is added, replaced and removed, ${dialect.title}`, async ({ scim }) => {
+    const { id } = await scim.create()
+    for (const urn of [CORE_USER, ENTERPRISE_USER]) {
+      const { attributes } = await advertised(scim, urn)
+      const values = valuesFor(attributes)
+      for (const { name } of attributes.filter((attribute) => attribute.name in values)) {
+        for (const spelling of ['path', 'path with URN', 'no path']) {
+          const path = urn === CORE_USER && spelling === 'path' ? name : `${urn}:${name}`
+          const written = (op: string, value: unknown) =>
+            spelling === 'no path'
+              ? { op: dialect.op(op), value: { [path]: dialect.say(value) } }
+              : { op: dialect.op(op), path, value: dialect.say(value) }
+          const operations = name === 'userName' ? ['replace'] : ['add', 'replace']
+          for (const op of operations) {
+            const value = name === 'userName' ? `${String(id)}-${spelling}@example.com` : values[name]
+            const answer = await patch(scim, id, { query: dialect.query, operation: written(op, value) })
+            expect([answer.status, valueAt(answer.body, urn, name)], `${op} ${spelling} ${path}`).toEqual([200, value])
+          }
+          const removal = await patch(scim, id, { query: dialect.query, operation: { op: dialect.op('remove'), path } })
+          if (name === 'userName') expectRefusal(removal, 400, 'mutability')
+          else if (name === 'active') expect(expectRefusal(removal, 400, 'invalidValue')).toContain('Send true or false')
+          else expect([removal.status, valueAt(removal.body, urn, name)], path).toEqual([200, undefined])
+        }
+      }
+    }
+  })
+
+  test(`every sub-attribute that Schemas lets a client write is set and cleared, ${dialect.title}`, async ({ scim }) => {
+    for (const urn of [CORE_USER, ENTERPRISE_USER]) {
+      for (const attribute of (await advertised(scim, urn)).attributes.filter(
+        ({ mutability, type }) => mutability === 'readWrite' && type === 'complex',
+      )) {
+        const { id } = await scim.create()
+        const prefix = urn === CORE_USER ? '' : `${urn}:`
+        for (const sub of attribute.subAttributes?.filter(({ mutability }) => mutability === 'readWrite') ?? []) {
+          const path = `${prefix}${attribute.name}${selectorOf(attribute, sub)}.${sub.name}`
+          const value = valuesFor([sub])[sub.name]
+          const answer = await patch(scim, id, {
+            query: dialect.query,
+            operation: { op: dialect.op('add'), path, value: dialect.say(value) },
+          })
+          expect(answer.status, `${path}: ${answer.text}`).toBe(200)
+          expect(elementsOf(valueAt(answer.body, urn, attribute.name)), path).toContainEqual(expect.objectContaining({ [sub.name]: value }))
+          const again = await patch(scim, id, {
+            query: dialect.query,
+            operation: { op: dialect.op('replace'), path, value: dialect.say(value) },
+          })
+          expect(again.body, `${path} a second time`).toEqual(answer.body)
+        }
+        const cleared = await patch(scim, id, {
+          query: dialect.query,
+          operation: { op: dialect.op('remove'), path: prefix + attribute.name },
+        })
+        expect(valueAt(cleared.body, urn, attribute.name), attribute.name).toBeUndefined()
+      }
+    }
+  })
+}
+
+test('every attribute that Schemas calls readOnly is refused by PATCH, and nothing changes', async ({ scim }) => {
+  const user = await scim.create()
+  const group = await createGroup(scim)
+  const common = ['id', 'meta', 'meta.resourceType', 'meta.created', 'meta.lastModified', 'meta.location', 'meta.version']
+  const paths = [
+    ...common,
+    ...readOnlyPaths(await advertised(scim, CORE_USER)),
+    ...readOnlyPaths(await advertised(scim, ENTERPRISE_USER), `${ENTERPRISE_USER}:`),
+  ]
+  expect(paths).toEqual(expect.arrayContaining(['groups', 'groups.value', `${ENTERPRISE_USER}:manager.displayName`]))
+  for (const op of ['add', 'Replace', 'remove']) {
+    for (const path of paths) expectRefusal(await scim.patch(user.id, [{ op, path, value: 'x' }]), 400, 'mutability')
+    for (const path of [...common, 'members.display']) {
+      expectRefusal(await patchGroup(scim, group.id, [{ op, path, value: 'x' }]), 400, 'mutability')
+    }
+  }
+  expect((await scim.get(`/Users/${user.id}`)).body).toEqual(user)
+  expect(await getGroup(scim, group.id)).toEqual(group)
+})
+
+test('what a whole resource says of itself is passed over when it is sent back without a path', async ({ scim }) => {
+  const user = await scim.create({ title: 'Engineer' })
+  const { status, body } = await scim.patch(user.id, [
+    { op: 'replace', value: { ...user, id: '1', groups: [{ value: '1' }], title: 'Manager' } },
+  ])
+  expect([status, body]).toEqual([200, { ...user, title: 'Manager', meta: body.meta }])
+})
+
+async function advertised(scim: ScimClient, urn: string): Promise<AdvertisedSchema> {
+  return (await scim.get(`/Schemas/${urn}`)).body as unknown as AdvertisedSchema
+}
+
+function patch(scim: ScimClient, id: string, { query, operation }: { query: string; operation: Fields }) {
+  return scim.request('PATCH', `/Users/${id}${query}`, { body: { schemas: [PATCH_OP], Operations: [operation] } })
+}
+
+function valueAt(body: ScimBody, urn: string, name: string): unknown {
+  return urn === CORE_USER ? body[name] : (body[urn] as Fields | undefined)?.[name]
+}
+
+function elementsOf(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [value]
+}
+
+/** Entra selects by type, and by primary where Schemas lists no types. */
+function selectorOf({ multiValued, subAttributes = [] }: AdvertisedAttribute, sub: AdvertisedAttribute): string {
+  if (!multiValued) return ''
+  const type = subAttributes.find(({ name }) => name === 'type')?.canonicalValues?.[0]
+  if (type !== undefined && sub.name !== 'type') return `[type eq "${type}"]`
+  return sub.name === 'primary' ? '[value eq "the one"]' : '[primary eq "True"]'
+}
+
+function readOnlyPaths({ attributes }: AdvertisedSchema, prefix = ''): string[] {
+  const names = (list: AdvertisedAttribute[], before: string): string[] =>
+    list.flatMap(({ name, mutability, subAttributes = [] }) => [
+      ...(mutability === 'readOnly' ? [before + name] : []),
+      ...names(subAttributes, `${before}${name}.`),
+    ])
+  return names(attributes, prefix)
+}
+
+function booleansAsText(value: unknown): unknown {
+  if (typeof value === 'boolean') return value ? 'True' : 'False'
+  if (Array.isArray(value)) return value.map(booleansAsText)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, booleansAsText(inner)]))
+}

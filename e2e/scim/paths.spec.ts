@@ -14,6 +14,12 @@ const unknown = [
   '/User',
   '/Users/1/2',
   '/Users/1/emails',
+  '/groups',
+  '/Groups/1/2',
+  '/Groups/1/members',
+  '/bulk',
+  '/Bulk/1',
+  '/.search/1',
   '/v2/Users',
   '/.well-known',
   '/Schemas/a/b',
@@ -44,7 +50,18 @@ test('percent-encoding is read, and malformed encoding is a SCIM 404', async ({ 
   const { id } = await scim.create()
   expect((await scim.get(`/%55sers/${id}`)).status).toBe(200)
   expect((await scim.get('/Schemas/urn%3Aietf%3Aparams%3Ascim%3Aschemas%3Acore%3A2.0%3AUser')).status).toBe(200)
-  for (const path of ['/%', '/Users/%', '/Users/%zz', '/Users/%c3%28', '/Users/%00', '/Users%2f1', '/Users/..%2f..%2fetc', '/Users/%ff'])
+  for (const path of [
+    '/%',
+    '/Users/%',
+    '/Users/%zz',
+    '/Users/%c3%28',
+    '/Users/%00',
+    '/Groups/%00',
+    '/Groups/%ff',
+    '/Users%2f1',
+    '/Users/..%2f..%2fetc',
+    '/Users/%ff',
+  ])
     expectRefusal(await scim.get(path), 404)
 })
 
@@ -77,6 +94,17 @@ const methods: { method: string; path: string; allow: string }[] = [
   { method: 'OPTIONS', path: '/Users/1', allow: 'GET, PUT, PATCH, DELETE' },
   { method: 'GET', path: '/Users/.search', allow: 'POST' },
   { method: 'DELETE', path: '/.search', allow: 'POST' },
+  { method: 'PUT', path: '/Groups', allow: 'GET, POST' },
+  { method: 'DELETE', path: '/Groups', allow: 'GET, POST' },
+  { method: 'OPTIONS', path: '/Groups', allow: 'GET, POST' },
+  { method: 'POST', path: '/Groups/1', allow: 'GET, PUT, PATCH, DELETE' },
+  { method: 'OPTIONS', path: '/Groups/1', allow: 'GET, PUT, PATCH, DELETE' },
+  { method: 'GET', path: '/Groups/.search', allow: 'POST' },
+  { method: 'GET', path: '/Bulk', allow: 'POST' },
+  { method: 'PUT', path: '/Bulk', allow: 'POST' },
+  { method: 'PATCH', path: '/Bulk', allow: 'POST' },
+  { method: 'DELETE', path: '/Bulk', allow: 'POST' },
+  { method: 'OPTIONS', path: '/Bulk', allow: 'POST' },
 ]
 
 for (const { method, path, allow } of methods) {
@@ -89,7 +117,7 @@ for (const { method, path, allow } of methods) {
 
 for (const method of ['TRACE', 'PURGE', 'PROPFIND', 'LINK', 'QUERY', 'M-SEARCH']) {
   test(`the method ${method} is refused in SCIM's own words`, async ({ scim }) => {
-    for (const path of ['/Users', '/Schemas', '/Nothing', '']) {
+    for (const path of ['/Users', '/Groups', '/Bulk', '/Schemas', '/Nothing', '']) {
       const answer = await rawRequest(scim.tenantUrl, {
         head: [`${method} ${BASE}${path} HTTP/1.1`, `Authorization: ${scim.authorization}`],
       })

@@ -1,6 +1,8 @@
 import { expect } from '@playwright/test'
 
+import { createKey } from '../fixtures/console'
 import { expectRefusal, SEARCH_REQUEST } from '../fixtures/scim-client'
+import { createGroup } from '../fixtures/scim-groups'
 import { test } from '../fixtures/scim-test'
 
 for (const path of ['/.search', '/Users/.search']) {
@@ -30,3 +32,61 @@ for (const path of ['/.search', '/Users/.search']) {
     expectRefusal(await scim.get(path), 405)
   })
 }
+
+test('the root search finds users and groups, each in its own shape and as far as the key allows', async ({ scim, deployment }) => {
+  const externalId = `both-${Date.now()}`
+  const user = await scim.create({ externalId, displayName: 'B' })
+  const group = await createGroup(scim, { externalId, members: [{ value: user.id }] })
+  const body = { schemas: [SEARCH_REQUEST], filter: `externalId eq "${externalId}"`, excludedAttributes: ['members'] }
+  const both = await scim.post('/.search', body)
+  expect(both.body).toMatchObject({ totalResults: 2, itemsPerPage: 2 })
+  const bareGroup = (await scim.get(`/Groups/${group.id}?excludedAttributes=members`)).body
+  const shown = (await scim.get(`/Users/${user.id}`)).body
+  expect(both.body.Resources).toEqual(expect.arrayContaining([shown, bareGroup]))
+  const types = await scim.post('/.search', { ...body, filter: `${body.filter} and meta.resourceType eq "Group"` })
+  expect(types.body.Resources.map(({ id }) => id)).toEqual([group.id])
+  const { page, server } = deployment
+  for (const [endpoint, id] of [
+    ['Users', user.id],
+    ['Groups', group.id],
+  ] as const) {
+    const key = await createKey(page, server, { name: `${endpoint} ${Date.now()}`, endpoints: `/v1/provisioning/scim/${endpoint}` })
+    const answer = await scim.request('POST', '/.search', { authorization: `Bearer ${key.secretToken}`, body })
+    expect(answer.body.Resources.map((resource) => resource.id)).toEqual([id])
+  }
+})
+
+test('the root search goes through users and groups page by page, each once', async ({ scim }) => {
+  const externalId = `pages-${Date.now()}`
+  for (let i = 0; i < 3; i++) {
+    await scim.create({ externalId })
+    await createGroup(scim, { externalId })
+  }
+  const filter = `externalId eq "${externalId}"`
+  const seen: string[] = []
+  for (let startIndex = 1; startIndex <= 6; startIndex += 2) {
+    const { body } = await scim.post('/.search', { filter, startIndex, count: 2 })
+    expect(body).toMatchObject({ totalResults: 6, startIndex, itemsPerPage: 2 })
+    seen.push(...body.Resources.map(({ meta }) => meta.location))
+  }
+  expect(new Set(seen).size).toBe(6)
+  const byCursor: string[] = []
+  for (let cursor: string | undefined = ''; cursor !== undefined; ) {
+    const page: Awaited<ReturnType<typeof scim.post>> = await scim.post('/.search', { filter, cursor, count: 4 })
+    expect(page.status, page.text).toBe(200)
+    byCursor.push(...page.body.Resources.map(({ meta }) => meta.location))
+    cursor = page.body.nextCursor
+  }
+  expect(byCursor.toSorted()).toEqual(seen.toSorted())
+})
+
+test('POST /Groups/.search answers what the same GET answers, and refuses what is no search', async ({ scim }) => {
+  const { displayName } = await createGroup(scim)
+  const filter = `displayName eq "${displayName}"`
+  const posted = await scim.post('/Groups/.search', { schemas: [SEARCH_REQUEST], filter, attributes: ['displayName'] })
+  const got = await scim.get(`/Groups?${new URLSearchParams({ filter, attributes: 'displayName' })}`)
+  expect([posted.status, posted.body]).toEqual([200, got.body])
+  for (const body of [[], null, 'x', 3]) expectRefusal(await scim.post('/Groups/.search', body), 400, 'invalidSyntax')
+  for (const body of [{ filter: 5 }, { count: 'many' }, { sortOrder: 7 }])
+    expect((await scim.post('/Groups/.search', body)).status).toBe(400)
+})

@@ -2,6 +2,7 @@ import { reader } from '@/lib/db/transaction'
 import type { Actor } from './actor'
 import type { AuditAction } from './audit-action'
 import { type AuditEventRow, selectAuditEvents } from './audit-store'
+import type { AuditTargetKind } from './record-audit-event'
 
 export type { AuditEventRow } from './audit-store'
 
@@ -9,7 +10,7 @@ export type { AuditEventRow } from './audit-store'
  * Audit events about one target, newest first; `olderThan` is the id to go on from. With `actions` or `actorKinds`, only those.
  */
 export async function findAuditEvents(input: {
-  target: { kind: 'user' | 'key'; id: number }
+  target: { kind: AuditTargetKind; id: number }
   actions?: AuditAction[]
   actorKinds?: Actor['kind'][]
   olderThan?: bigint

@@ -1,11 +1,11 @@
 import { beforeEach, expect, it } from 'vitest'
 
+import { keepSetting } from '@/lib/db/setting-store'
 import { inTransaction } from '@/lib/db/transaction'
 import { freshDatabase } from '@/lib/db/test-database'
 import { randomToken } from '@/lib/ids'
 import { dropProcessState } from '@/lib/process-state'
 import { authSecret } from './auth-secret'
-import { keepSetting } from './setting-store'
 
 beforeEach(freshDatabase)
 

@@ -1,3 +1,4 @@
+import { sql } from '@/lib/db/sql'
 import type { Tx } from '@/lib/db/transaction'
 
 /** Any number that no other lock of this database uses. */
@@ -8,8 +9,14 @@ export async function lockSetUp(tx: Tx): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(${SET_UP_LOCK})`
 }
 
+/** Whether an active account holds Admin, its own or from a group. */
 export async function hasActiveAdmin(tx: Tx): Promise<boolean> {
-  return (await tx.user.findFirst({ where: { permission: 'admin', active: true, removedAt: null }, select: { id: true } })) !== null
+  const rows = await tx.$queryRaw<unknown[]>(sql`
+    (SELECT 1 FROM "User" WHERE "permission" = 'admin' AND "active" AND "removedAt" IS NULL LIMIT 1)
+    UNION ALL
+    (SELECT 1 FROM "Group" JOIN "GroupMember" ON "groupId" = "Group"."id" JOIN "User" ON "User"."id" = "userId"
+     WHERE "Group"."permission" = 'admin' AND "User"."active" AND "User"."removedAt" IS NULL LIMIT 1)`)
+  return rows.length > 0
 }
 
 export async function insertLink(tx: Tx, hash: string, createdAt: Date): Promise<void> {

@@ -1,34 +1,32 @@
 import type { SignInMethod, SignInOutcome, User } from '@/lib/db/generated/client'
 import { sql } from '@/lib/db/sql'
 import type { Tx } from '@/lib/db/transaction'
+import { EFFECTIVE_PERMISSION } from '@/lib/directory/effective-permission'
 
+/** `permission` is the effective one, with what the account's groups give it. */
 export type Account = Pick<User, 'id' | 'label' | 'email' | 'permission' | 'active' | 'removedAt' | 'sessionEpoch' | 'passwordHash'>
 /** The attempts that are counted together. */
 export type AttemptsBy = { nameHash?: string; addressGroup?: string }
 export type { SignInMethod, SignInOutcome }
 
-const ACCOUNT = {
-  id: true,
-  label: true,
-  email: true,
-  permission: true,
-  active: true,
-  removedAt: true,
-  sessionEpoch: true,
-  passwordHash: true,
-} as const
+const COLUMNS = sql`"User"."id", "User"."label", "User"."email", ${EFFECTIVE_PERMISSION} AS "permission", "User"."active", "User"."removedAt",
+  "User"."sessionEpoch", "User"."passwordHash"`
 /** Any number that no other lock of this database uses. */
 const ATTEMPTS_LOCK = 1_805_210_511
 
-export function findAccount(tx: Tx, id: number): Promise<Account | null> {
-  return tx.user.findUnique({ where: { id }, select: ACCOUNT })
+export async function findAccount(tx: Tx, id: number): Promise<Account | null> {
+  const [account] = await tx.$queryRaw<Account[]>(sql`SELECT ${COLUMNS} FROM "User" WHERE "User"."id" = ${id}`)
+  return account ?? null
 }
 
 /** The account that signs in with a password under `key` (folded). What SCIM writes, userName and e-mail addresses, has no say in it. */
 export async function findPasswordAccount(tx: Tx, key: string): Promise<Account | null> {
   // PostgreSQL has no text with a NUL in it, so no account has such a name.
   if (key.includes('\0')) return null
-  return tx.user.findUnique({ where: { signInKey: key, passwordHash: { not: null } }, select: ACCOUNT })
+  const [account] = await tx.$queryRaw<Account[]>(
+    sql`SELECT ${COLUMNS} FROM "User" WHERE "User"."signInKey" = ${key} AND "User"."passwordHash" IS NOT NULL`,
+  )
+  return account ?? null
 }
 
 /** Makes attempts wait for each other until the transaction ends, over all instances: none escapes the count of the others. */

@@ -1,44 +1,27 @@
-import { type Sql, sql } from '@/lib/db/sql'
 import type { AttributePath } from '@/lib/scim/filter/ast'
+import { formatPath } from '@/lib/scim/filter/format-path'
 import { type ResolvedPath, resolvePath } from '@/lib/scim/find-attribute'
-import { userDefinition } from '@/lib/scim/schemas/user-definition'
-
-/** A single value of an account as an SQL expression over "User". Times are counted in milliseconds since 1970. */
-export type Column = { type: 'text' | 'boolean' | 'milliseconds'; sql: Sql }
-
-const COLUMNS: ReadonlyMap<string, Column> = new Map([
-  ['id', { type: 'text', sql: sql`"User"."id"::text` }],
-  ['userName', { type: 'text', sql: sql`"User"."userNameKey"` }],
-  ['externalId', { type: 'text', sql: sql`"User"."externalId"` }],
-  ['active', { type: 'boolean', sql: sql`"User"."active"` }],
-  ['meta.resourceType', { type: 'text', sql: sql`${userDefinition.name}::text` }],
-  ['meta.created', { type: 'milliseconds', sql: milliseconds(sql`"User"."createdAt"`) }],
-  ['meta.lastModified', { type: 'milliseconds', sql: milliseconds(sql`"User"."updatedAt"`) }],
-  ['meta.version', { type: 'text', sql: sql`('W/"' || "User"."version" || '"')` }],
-])
-
-function milliseconds(time: Sql): Sql {
-  return sql`(extract(epoch FROM ${time}) * 1000)::bigint`
-}
+import type { ResourceDefinition } from '@/lib/scim/schemas/schema-types'
+import type { Column, LinkedList, Searched } from './searched'
 
 /**
- * What a path of a filter or of sortBy names, in the schema's spelling; a complex attribute that is compared as a whole stands
- * for its `value` (RFC 7643 §2.4). Undefined for an unknown attribute.
+ * `emails` -> `emails.value`, `manager` -> `manager.value`, since a complex attribute that is compared as a whole stands for its `value`
+ * (RFC 7643 §2.4); other paths as they are. Undefined when there is no such sub-attribute.
  */
-export function resolveUserPath(path: AttributePath): ResolvedPath | undefined {
-  return resolvePath(userDefinition, path)
-}
-
-/** `emails` -> `emails.value`, `manager` -> `manager.value`; other paths as they are. Undefined when there is no such sub-attribute. */
-export function resolveValue(resolved: ResolvedPath): ResolvedPath | undefined {
+export function resolveValue(resolved: ResolvedPath, definition: ResourceDefinition): ResolvedPath | undefined {
   if (resolved.leaf.type !== 'complex') return resolved
-  return resolveUserPath({ ...resolved.path, subAttribute: 'value' })
+  return resolvePath(definition, { ...resolved.path, subAttribute: 'value' })
 }
 
-/** The column that holds what the path names, or undefined: then "folded" does, under `foldedKeys`. */
-export function columnOf({ attribute, subAttribute, urn }: AttributePath): Column | undefined {
+/** The column that holds what the path names, or undefined. */
+export function columnOf({ attribute, subAttribute, urn }: AttributePath, { columns }: Searched): Column | undefined {
   if (urn !== undefined) return undefined
-  return COLUMNS.get(subAttribute === undefined ? attribute : `${attribute}.${subAttribute}`)
+  return columns.get(subAttribute === undefined ? attribute : `${attribute}.${subAttribute}`)
+}
+
+/** The list of other tables that holds what the path names, or undefined. */
+export function linkedListOf({ attribute, urn }: AttributePath, { linked }: Searched): LinkedList | undefined {
+  return urn === undefined ? linked.get(attribute) : undefined
 }
 
 /** The keys that lead to the (whole) attribute in the column "folded". */
@@ -46,8 +29,12 @@ export function foldedKeys({ urn, attribute }: AttributePath): string[] {
   return urn === undefined ? [attribute] : [urn, attribute]
 }
 
-/** A path as people write it, for messages. */
-export function pathText({ urn, attribute, subAttribute }: AttributePath): string {
-  const whole = [urn, attribute].filter((part) => part !== undefined).join(':')
-  return subAttribute === undefined ? whole : `${whole}.${subAttribute}`
+/** A path of any length as a message shows it, quoted. */
+export function shownPath(path: AttributePath): string {
+  return JSON.stringify(formatPath(path).slice(0, 200))
+}
+
+/** What is searched, in the words of a message: `user`, `group`, `user or group`. */
+export function kindsOf(searched: Searched[], conjunction: 'or' | 'and' = 'or'): string {
+  return searched.map(({ definition }) => definition.name.toLowerCase()).join(` ${conjunction} `)
 }

@@ -3,6 +3,8 @@ import type { CompareOp, FilterValue } from '@/lib/scim/filter/ast'
 import { fold } from '@/lib/scim/fold-resource'
 import { ScimError } from '@/lib/scim/scim-error'
 import type { SchemaAttribute } from '@/lib/scim/schemas/schema-types'
+import type { Column } from './searched'
+import { parseUserId } from './user-id'
 
 /** `ne` is the negation of `eq`, so that an absent value differs from every value. */
 export type PositiveOp = Exclude<CompareOp, 'ne'>
@@ -10,14 +12,17 @@ export type PositiveOp = Exclude<CompareOp, 'ne'>
 type Comparison = { name: string; attribute: SchemaAttribute; op: PositiveOp; value: FilterValue }
 
 const ISO_TIME = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/i
-const ZONE = /(Z|[+-]\d\d:?\d\d)$/i
+const ZONE = /(Z|[+-]\d\d:?\d\d)$/
+const MORE_THAN_MILLISECONDS = /\.\d{3}\d*[1-9]/
+/** The years that the database has between BC and five digits. */
+const [FIRST_TIME, LAST_TIME] = [Date.parse('0001-01-01T00:00:00Z'), Date.parse('9999-12-31T23:59:59.999Z')]
 
 /**
  * What the filter compares with, as the attribute's type wants it: booleans also as the strings that Entra sends, numbers where
- * text is held as text, times as milliseconds since 1970; folded unless the attribute is caseExact.
+ * text is held as text, times in UTC; folded unless the attribute is caseExact.
  * Throws ScimError 400 invalidFilter for a value or an operator that the type does not have.
  */
-export function comparisonValue(comparison: Comparison): string | number | boolean {
+export function comparisonValue(comparison: Comparison): string | boolean {
   switch (comparison.attribute.type) {
     case 'boolean':
       return booleanValue(comparison)
@@ -26,6 +31,17 @@ export function comparisonValue(comparison: Comparison): string | number | boole
     default:
       return textValue(comparison)
   }
+}
+
+/** `column op value`, the value as `comparisonValue` gives it. An id is compared as the text that clients see, and is found as the number that it is. */
+export function compareColumn({ type, sql: column }: Column, op: PositiveOp, value: string | boolean): Sql {
+  if (type === 'id' && op === 'eq') {
+    const id = parseUserId(String(value))
+    return id === null ? sql`FALSE` : sql`${column} = ${id}::int`
+  }
+  if (type === 'time' && !isSubstringOp(op)) return compareOrder(column, op, sql`${value}::timestamptz`)
+  if (typeof value === 'string') return compareText(type === 'id' ? sql`${column}::text` : column, op, value)
+  return sql`${column} = ${value}::boolean`
 }
 
 /** `operand op value` over SQL text; no character is a wildcard, and order is by code point. */
@@ -45,7 +61,7 @@ export function compareText(operand: Sql, op: PositiveOp, value: string): Sql {
 }
 
 /** `operand op value` for whatever PostgreSQL can order. */
-export function compareOrder(operand: Sql, op: Exclude<PositiveOp, 'co' | 'sw' | 'ew'>, value: Sql): Sql {
+function compareOrder(operand: Sql, op: Exclude<PositiveOp, 'co' | 'sw' | 'ew'>, value: Sql): Sql {
   switch (op) {
     case 'eq':
       return sql`${operand} = ${value}`
@@ -60,8 +76,7 @@ export function compareOrder(operand: Sql, op: Exclude<PositiveOp, 'co' | 'sw' |
   }
 }
 
-/** True for the operators that look into text. */
-export function isSubstringOp(op: PositiveOp): op is 'co' | 'sw' | 'ew' {
+function isSubstringOp(op: PositiveOp): op is 'co' | 'sw' | 'ew' {
   return op === 'co' || op === 'sw' || op === 'ew'
 }
 
@@ -72,13 +87,15 @@ function booleanValue({ name, op, value }: Comparison): boolean {
   return text === 'true'
 }
 
-function timeValue({ name, op, value }: Comparison): number {
+/** Times are held to the millisecond: what a filter has beyond it lies between two of them, whatever its digits. */
+function timeValue({ name, op, value }: Comparison): string {
   if (isSubstringOp(op)) throw invalid(`${name} is a time and cannot be compared with "${op}". Use eq, ne, gt, ge, lt or le.`)
-  const text = typeof value === 'string' && ISO_TIME.test(value) ? value : ''
+  const text = typeof value === 'string' && ISO_TIME.test(value) ? value.toUpperCase() : ''
   // RFC 7643 §2.3.5 wants a time zone; without one UTC is meant, not the zone of this machine.
   const time = Date.parse(text.includes('T') && !ZONE.test(text) ? `${text}Z` : text)
   if (Number.isNaN(time)) throw invalid(`${name} is compared with ${shown(value)}. Use a time such as "2026-11-24T08:00:00Z".`)
-  return time
+  const iso = new Date(Math.min(Math.max(time, FIRST_TIME), LAST_TIME)).toISOString()
+  return MORE_THAN_MILLISECONDS.test(text) ? iso.replace('Z', '5Z') : iso
 }
 
 function textValue({ name, attribute, op, value }: Comparison): string {

@@ -66,13 +66,6 @@ export async function selectUser(tx: Tx, id: number): Promise<UserRow | null> {
   return row as UserRow | null
 }
 
-/** Whether another active account than `id` holds Admin and can sign in: what the last-admin rule asks (last-admin.ts), without its lock. */
-export async function existsOtherAdmin(tx: Tx, id: number): Promise<boolean> {
-  const canSignIn = [{ passwordHash: { not: null } }, { firstSignInAt: { not: null } }]
-  const where = { permission: 'admin', active: true, removedAt: null, id: { not: id }, OR: canSignIn } as const
-  return (await tx.user.findFirst({ where, select: { id: true } })) !== null
-}
-
 /** What the console calls each of these accounts. */
 export function selectLabels(tx: Tx, ids: number[]): Promise<{ id: number; label: string }[]> {
   return tx.user.findMany({ where: { id: { in: ids } }, select: { id: true, label: true } })

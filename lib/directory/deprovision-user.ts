@@ -2,19 +2,24 @@ import type { Actor } from '@/lib/audit/actor'
 import { recordAuditEvent } from '@/lib/audit/record-audit-event'
 import { now } from '@/lib/clock'
 import { inTransaction } from '@/lib/db/transaction'
+import { lockGroupsOf } from './group-store'
 import { requireAnotherAdmin } from './last-admin'
+import { leaveGroups } from './leave-groups'
 import { lockProvisionedUser } from './lock-provisioned-user'
 import { writableResource } from './scim-user'
+import { parseUserId } from './user-id'
 import { projectUser } from './user-projection'
 import { updateUser } from './user-store'
 
 /**
- * SCIM DELETE (RFC 7644 §3.6): the account is disabled and leaves the SCIM view; it stays in the console with its id and history,
- * and a later create brings it back. Throws ScimError 404 (also when it was removed before), 412, LastAdminError (403).
+ * SCIM DELETE (RFC 7644 §3.6): the account is disabled and leaves its groups and the SCIM view; it stays in the console with its id and
+ * history, and a later create brings it back, without groups. Throws ScimError 404 (also when it was removed before), 412, LastAdminError (403).
  */
 export async function deprovisionUser(input: { id: string; ifMatch: string | null; actor: Actor }): Promise<void> {
   const { id, ifMatch, actor } = input
   await inTransaction(async (tx) => {
+    const number = parseUserId(id)
+    if (number !== null) await lockGroupsOf(tx, number)
     const row = await lockProvisionedUser(tx, { id, ifMatch })
     await requireAnotherAdmin(tx, row)
     const at = now()
@@ -30,5 +35,6 @@ export async function deprovisionUser(input: { id: string; ifMatch: string | nul
     const target = { kind: 'user' as const, id: row.id, name: row.label }
     const change = row.active ? { before: { active: true }, after: { active: false } } : {}
     await recordAuditEvent(tx, { actor, action: 'user.removed', target, ...change })
+    await leaveGroups(tx, { user: row, actor })
   })
 }

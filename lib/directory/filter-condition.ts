@@ -2,30 +2,31 @@ import { join, type Sql, sql } from '@/lib/db/sql'
 import { ScimError } from '@/lib/scim/scim-error'
 
 /**
- * A condition of a filter, and how many of its terms cost what: `indexed` ones find their accounts by an index, `perUser` ones are
- * computed for each account, `perElement` ones for each element of a list of each account. Without `indexed`, no index serves the whole.
+ * A condition of a filter, and how many of its terms cost what: `indexed` ones find their rows by an index, `perRow` ones are
+ * computed for each row, `perElement` ones for each element of a list of each row. Without `indexed`, no index serves the whole.
+ * `computed` means the same as `sql`, written for where it is computed for each row; `lists` of the indexed terms go through lists then.
  */
-export type Condition = { sql: Sql; indexed: number; perUser: number; perElement: number }
+export type Condition = { sql: Sql; computed: Sql; indexed: number; lists: number; perRow: number; perElement: number }
 
-const MAX_PER_USER = 100
+const MAX_PER_ROW = 100
 const MAX_PER_ELEMENT = 20
 
 /** A term that an index answers. */
 export function indexed(term: Sql): Condition {
-  return { sql: term, indexed: 1, perUser: 0, perElement: 0 }
+  return { sql: term, computed: term, indexed: 1, lists: 0, perRow: 0, perElement: 0 }
 }
 
-/** A term that is computed for each account, or for one element that is at hand. */
-export function perUser(term: Sql): Condition {
-  return { sql: term, indexed: 0, perUser: 1, perElement: 0 }
+/** A term that is computed for each row, or for one element that is at hand. */
+export function perRow(term: Sql): Condition {
+  return { sql: term, computed: term, indexed: 0, lists: 0, perRow: 1, perElement: 0 }
 }
 
-/** A term that goes through a list of each account, computing `within` for its elements. */
+/** A term that goes through a list of each row, computing `within` for its elements. */
 export function perElement(term: Sql, within?: Condition): Condition {
-  return { sql: term, indexed: 0, perUser: within?.perUser ?? 0, perElement: 1 }
+  return { sql: term, computed: term, indexed: 0, lists: 0, perRow: within?.perRow ?? 0, perElement: 1 }
 }
 
-/** One index finds the accounts; what else is asked of them is computed. */
+/** One index finds the rows; what else is asked of them is computed. */
 export function allOf(conditions: Condition[]): Condition {
   const best = conditions.reduce((one, other) => (other.indexed > one.indexed ? other : one))
   return joined(
@@ -34,7 +35,7 @@ export function allOf(conditions: Condition[]): Condition {
   )
 }
 
-/** Indexes find the accounts when they do so for each alternative; else all alternatives are computed. */
+/** Indexes find the rows when they do so for each alternative; else all alternatives are computed. */
 export function anyOf(conditions: Condition[]): Condition {
   const served = conditions.every((condition) => condition.indexed > 0)
   return joined(served ? conditions : conditions.map(withoutIndex), ' OR ')
@@ -42,28 +43,38 @@ export function anyOf(conditions: Condition[]): Condition {
 
 /** The opposite, which no index finds; SQL's NULL counts as false. */
 export function not(condition: Condition): Condition {
-  return { ...withoutIndex(condition), sql: sql`(${condition.sql}) IS NOT TRUE` }
+  const opposite = sql`(${condition.computed}) IS NOT TRUE`
+  return { ...withoutIndex(condition), sql: opposite, computed: opposite }
 }
 
 /** Keeps the work for one search, which nothing on PGlite can interrupt, within bounds. Throws ScimError 400 tooMany. */
 export function requireModestCost(condition: Condition): void {
   if (condition.perElement > MAX_PER_ELEMENT)
     throw tooMany(`${condition.perElement} terms that go through lists, such as emails co "x"; at most ${MAX_PER_ELEMENT} are answered`)
-  if (condition.perUser > MAX_PER_USER)
-    throw tooMany(`${condition.perUser} terms that no index answers, such as title co "x"; at most ${MAX_PER_USER} are answered`)
+  if (condition.perRow > MAX_PER_ROW)
+    throw tooMany(`${condition.perRow} terms that no index answers, such as title co "x"; at most ${MAX_PER_ROW} are answered`)
 }
 
 function withoutIndex(condition: Condition): Condition {
-  return { ...condition, indexed: 0, perUser: condition.perUser + condition.indexed }
+  const { computed, indexed: terms, lists, perRow: computedTerms, perElement: computedLists } = condition
+  return { sql: computed, computed, indexed: 0, lists: 0, perRow: computedTerms + terms - lists, perElement: computedLists + lists }
 }
 
 function joined(conditions: Condition[], operator: ' AND ' | ' OR '): Condition {
-  const total = (cost: 'indexed' | 'perUser' | 'perElement') => conditions.reduce((sum, condition) => sum + condition[cost], 0)
-  const whole = join(
-    conditions.map((condition) => condition.sql),
-    operator,
-  )
-  return { sql: sql`(${whole})`, indexed: total('indexed'), perUser: total('perUser'), perElement: total('perElement') }
+  const total = (cost: 'indexed' | 'lists' | 'perRow' | 'perElement') => conditions.reduce((sum, condition) => sum + condition[cost], 0)
+  const whole = (written: 'sql' | 'computed') =>
+    sql`(${join(
+      conditions.map((condition) => condition[written]),
+      operator,
+    )})`
+  return {
+    sql: whole('sql'),
+    computed: whole('computed'),
+    indexed: total('indexed'),
+    lists: total('lists'),
+    perRow: total('perRow'),
+    perElement: total('perElement'),
+  }
 }
 
 function tooMany(problem: string): ScimError {

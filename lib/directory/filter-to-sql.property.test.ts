@@ -1,22 +1,34 @@
 import fc from 'fast-check'
 import { beforeAll, expect, it } from 'vitest'
 
+import { database } from '@/lib/db/client'
 import { freshDatabase } from '@/lib/db/test-database'
 import type { AttributePath, CompareOp, Filter } from '@/lib/scim/filter/ast'
 import type { Json, ScimResource } from '@/lib/scim/json'
+import type { SearchRequest } from '@/lib/scim/messages/search-request'
+import { ScimError } from '@/lib/scim/scim-error'
 import { createUser } from './create-user'
+import { findGroups } from './find-groups'
+import { findResources } from './find-resources'
 import { findProvisionedUsers } from './find-users'
+import { addRole } from './test-roles'
 
 // The meaning of filters told a second time, over plain resources and by no code of the product: each path's values are
 // gathered, and a term holds when one of them does. Small alphabets make values meet often.
 
-type Kind = 'text' | 'exact' | 'boolean'
+type Kind = 'text' | 'exact' | 'boolean' | 'time'
 type Leaf = { path: string[]; kind: Kind }
 
 const URN = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
-const LEAVES: Leaf[] = [
-  { path: ['userName'], kind: 'text' },
+const COMMON_LEAVES: Leaf[] = [
+  { path: ['id'], kind: 'exact' },
   { path: ['externalId'], kind: 'exact' },
+  { path: ['displayName'], kind: 'text' },
+  { path: ['meta', 'resourceType'], kind: 'exact' },
+  { path: ['meta', 'lastModified'], kind: 'time' },
+]
+const USER_LEAVES: Leaf[] = [
+  { path: ['userName'], kind: 'text' },
   { path: ['active'], kind: 'boolean' },
   { path: ['title'], kind: 'text' },
   { path: ['profileUrl'], kind: 'exact' },
@@ -27,14 +39,28 @@ const LEAVES: Leaf[] = [
   { path: ['emails', 'type'], kind: 'text' },
   { path: ['emails', 'primary'], kind: 'boolean' },
   { path: ['photos', 'value'], kind: 'exact' },
+  { path: ['groups', 'value'], kind: 'exact' },
+  { path: ['groups', 'display'], kind: 'text' },
+  { path: ['groups', 'type'], kind: 'text' },
 ]
-const ELEMENT_LEAVES: Record<'emails' | 'photos', Leaf[]> = {
-  emails: LEAVES.filter(({ path }) => path[0] === 'emails').map(({ path, kind }) => ({ path: path.slice(1), kind })),
-  photos: [
-    { path: ['value'], kind: 'exact' },
-    { path: ['type'], kind: 'text' },
-  ],
-}
+const GROUP_LEAVES: Leaf[] = [
+  { path: ['members', 'value'], kind: 'exact' },
+  { path: ['members', 'display'], kind: 'text' },
+  { path: ['members', 'type'], kind: 'text' },
+]
+const LEAVES = [...COMMON_LEAVES, ...USER_LEAVES, ...GROUP_LEAVES]
+const LISTS = { User: ['emails', 'photos', 'groups'], Group: ['members'] }
+const LINKED_WORDS = ['1', '2', '3', '25', 'direct', 'User', 'group', 'a0', 'B1', 'Ä']
+// Stored times are milliseconds from 0 to 3 after midnight.
+const TIMES = [
+  '2026-01-01T00:00:00Z',
+  '2026-01-01T00:00:00.001Z',
+  '2026-01-01T00:00:00.0015Z',
+  '2026-01-01T01:00:00.002+01:00',
+  '2025-12-31T19:00:00.002999-05:00',
+  '2026-01-01T00:00:00.003000Z',
+  '2026-01-02',
+]
 const WORDS = ['', 'a', 'A', 'ab', 'b', 'aB', 'ä', 'Ä', 'a%', '%', '_', 'a_', '\\', '"', "'", '{', '1', '10', '～', '😀', 'null', 'true']
 
 const word = fc.constantFrom(...WORDS)
@@ -43,31 +69,70 @@ const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefine
 const element = fc.record({ value: stored, type: stored, primary: fc.boolean() }, { requiredKeys: ['value'] })
 const person = fc.record({
   externalId: optional(stored),
+  displayName: optional(stored),
   active: fc.boolean(),
   title: optional(stored),
   profileUrl: optional(stored),
-  name: optional(fc.record({ familyName: stored })),
+  name: optional(fc.record({ familyName: stored, givenName: stored }, { requiredKeys: ['familyName'] })),
   [URN]: optional(fc.record({ department: stored, manager: fc.record({ value: stored }) }, { requiredKeys: [] })),
   emails: optional(fc.array(element, { minLength: 1, maxLength: 3 })),
   photos: optional(fc.array(element, { minLength: 1, maxLength: 2 })),
 })
 
-const population: ScimResource[] = fc.sample(person, { numRuns: 40, seed: 20261124 }).map((attributes, index) => {
+const people = fc.sample(person, { numRuns: 40, seed: 20261124 }).map((attributes, index) => {
   const resource = { userName: `${WORDS[index % WORDS.length]}${index}`, ...attributes }
-  const kept = Object.entries(resource).filter(
-    ([, value]) => value !== undefined && !(typeof value === 'object' && Object.keys(value).length === 0),
-  )
-  return Object.fromEntries(kept) as ScimResource
+  return Object.fromEntries(Object.entries(resource).filter(([, value]) => value !== undefined && !isEmpty(value))) as ScimResource
 })
+const role = fc.record({ externalId: optional(stored), members: fc.uniqueArray(fc.integer({ min: 1, max: 40 }), { maxLength: 6 }) })
+const roles = fc
+  .sample(role, { numRuns: 30, seed: 20261124 })
+  .map((attributes, index) => ({ displayName: `${WORDS[index % WORDS.length]}${index}`, ...attributes }))
+
+function isEmpty(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0
+}
+
+function metaOf(resourceType: string, id: number): ScimResource {
+  return { resourceType, lastModified: `2026-01-01T00:00:00.00${id % 4}Z` }
+}
+
+function labelOf({ displayName, name, userName }: ScimResource): string {
+  const { givenName, familyName } = (name ?? {}) as { givenName?: string; familyName?: string }
+  return String(displayName ?? ([givenName, familyName].filter((part) => part !== undefined).join(' ') || userName))
+}
+
+const users: ScimResource[] = people.map((resource, index) => ({
+  id: String(index + 1),
+  meta: metaOf('User', index + 1),
+  groups: roles.flatMap(({ displayName, members }, group) =>
+    members.includes(index + 1) ? [{ value: String(group + 1), display: displayName, type: 'direct' }] : [],
+  ),
+  ...resource,
+}))
+const groups: ScimResource[] = roles.map(({ displayName, externalId, members }, index) => ({
+  id: String(index + 1),
+  meta: metaOf('Group', index + 1),
+  displayName,
+  ...(externalId !== undefined && { externalId }),
+  members: members.map((id) => ({ value: String(id), display: labelOf(people[id - 1] ?? {}), type: 'User' })),
+}))
 
 const TEXT_OPS: CompareOp[] = ['eq', 'ne', 'co', 'sw', 'ew', 'gt', 'ge', 'lt', 'le']
+const OPS: Record<Kind, CompareOp[]> = {
+  text: TEXT_OPS,
+  exact: TEXT_OPS,
+  boolean: ['eq', 'ne'],
+  time: ['eq', 'ne', 'gt', 'ge', 'lt', 'le'],
+}
+const VALUES = { boolean: fc.constantFrom(true, false, 'True', 'false'), time: fc.constantFrom(...TIMES) }
 
 function term({ path, kind }: Leaf): fc.Arbitrary<Filter> {
   const [urn, names] = path[0] === URN ? [{ urn: URN }, path.slice(1)] : [{}, path]
   const [attribute = '', subAttribute] = names
   const asPath = { ...urn, attribute, ...(subAttribute !== undefined && { subAttribute }) }
-  const value = kind === 'boolean' ? fc.constantFrom(true, false, 'True', 'false') : word
-  const op = fc.constantFrom(...(kind === 'boolean' ? TEXT_OPS.slice(0, 2) : TEXT_OPS))
+  const op = fc.constantFrom(...OPS[kind])
+  const isLinked = ['value', 'display', 'type', 'id'].includes(path.at(-1) ?? '')
+  const value = kind === 'text' || kind === 'exact' ? (isLinked ? fc.oneof(word, fc.constantFrom(...LINKED_WORDS)) : word) : VALUES[kind]
   return fc.oneof(
     { weight: 6, arbitrary: fc.record({ kind: fc.constant('compare' as const), path: fc.constant(asPath), op, value }) },
     { weight: 1, arbitrary: fc.constant({ kind: 'present' as const, path: asPath }) },
@@ -97,14 +162,22 @@ function combined(leaf: fc.Arbitrary<Filter>): fc.Arbitrary<Filter> {
   })).filter
 }
 
-const valuePath = fc
-  .constantFrom('emails' as const, 'photos' as const)
-  .chain((attribute) =>
-    combined(fc.oneof(...ELEMENT_LEAVES[attribute].map(term))).map(
-      (filter): Filter => ({ kind: 'valuePath', path: { attribute }, filter }),
-    ),
-  )
-const anyFilter = combined(fc.oneof({ weight: 3, arbitrary: fc.oneof(...LEAVES.map(term)) }, { weight: 2, arbitrary: valuePath }))
+function elementLeaves(list: string): Leaf[] {
+  return LEAVES.filter(({ path }) => path[0] === list && path.length === 2).map(({ path, kind }) => ({ path: path.slice(1), kind }))
+}
+
+function filtersOver(types: ('User' | 'Group')[]): fc.Arbitrary<Filter> {
+  const own = { User: USER_LEAVES, Group: GROUP_LEAVES }
+  const leaves = [...COMMON_LEAVES, ...types.flatMap((type) => own[type])]
+  const valuePath = fc
+    .constantFrom(...types.flatMap((type) => LISTS[type]))
+    .chain((attribute) =>
+      combined(fc.oneof(...elementLeaves(attribute).map(term))).map(
+        (filter): Filter => ({ kind: 'valuePath', path: { attribute }, filter }),
+      ),
+    )
+  return combined(fc.oneof({ weight: 3, arbitrary: fc.oneof(...leaves.map(term)) }, { weight: 2, arbitrary: valuePath }))
+}
 
 function valuesAt(value: Json | undefined, path: string[]): Json[] {
   if (value === undefined) return []
@@ -128,8 +201,7 @@ function holds(filter: Filter, resource: ScimResource, leaves: Leaf[]): boolean 
       return !holds(filter.operand, resource, leaves)
     case 'valuePath': {
       const elements = valuesAt(resource[filter.path.attribute], []) as ScimResource[]
-      const inside = filter.path.attribute === 'emails' ? ELEMENT_LEAVES.emails : ELEMENT_LEAVES.photos
-      return elements.some((one) => holds(filter.filter, one, inside))
+      return elements.some((one) => holds(filter.filter, one, elementLeaves(filter.path.attribute)))
     }
     case 'present':
       return valuesAt(resource, keysOf(filter.path)).length > 0
@@ -153,7 +225,13 @@ function keysOf({ urn, attribute, subAttribute }: AttributePath): string[] {
 
 function comparable(value: Json, kind: Kind): string {
   const text = String(value)
+  if (kind === 'time') return String(microseconds(text)).padStart(20, '0')
   return kind === 'exact' ? text : text.toLowerCase()
+}
+
+function microseconds(time: string): number {
+  const beyond = /\.\d{3}(\d{1,3})/.exec(time)?.[1] ?? ''
+  return Date.parse(time) * 1000 + Number(beyond.padEnd(3, '0'))
 }
 
 function compares(op: CompareOp, value: string, wanted: string): boolean {
@@ -170,17 +248,61 @@ function compares(op: CompareOp, value: string, wanted: string): boolean {
 beforeAll(async () => {
   await freshDatabase()
   const actor = { kind: 'key', id: 1, name: 'Entra', address: null, requestId: null } as const
-  for (const resource of population) await createUser({ resource, actor })
+  for (const resource of people) await createUser({ resource, actor })
+  for (const { externalId, ...attributes } of roles) await addRole({ ...attributes, externalId: externalId ?? null })
+  const { pool } = await database()
+  for (const table of ['User', 'Group'])
+    await pool.query(`UPDATE "${table}" SET "updatedAt" = timestamptz '2026-01-01T00:00:00Z' + ("id" % 4) * interval '1 millisecond'`)
 })
 
-it('a filter means in SQL what it means over the resources themselves', async () => {
+/** Compares what is found with what holds, over filters that are answered. */
+async function check(
+  filters: fc.Arbitrary<Filter>,
+  find: (request: SearchRequest) => Promise<string[]>,
+  expected: (filter: Filter) => string[],
+) {
   await fc.assert(
-    fc.asyncProperty(anyFilter, async (filter) => {
-      const { users, totalResults } = await findProvisionedUsers({ filter, sortOrder: 'ascending', startIndex: 1, projection: {} })
-      const expected = population.flatMap((resource, index) => (holds(filter, resource, LEAVES) ? [index + 1] : []))
-      expect(users.map(({ id }) => id)).toEqual(expected)
-      expect(totalResults).toBe(expected.length)
+    fc.asyncProperty(filters, async (filter) => {
+      const found = await find({ filter, sortOrder: 'ascending', startIndex: 1, projection: {} }).catch((error: unknown) => {
+        fc.pre(!(error instanceof ScimError && error.code === 'tooMany'))
+        throw error
+      })
+      expect(found).toEqual(expected(filter))
     }),
     { numRuns: 300 },
   )
+}
+
+function matching(resources: ScimResource[], filter: Filter): string[] {
+  return resources.flatMap((resource) => (holds(filter, resource, LEAVES) ? [String(resource.id)] : []))
+}
+
+it('a filter means in SQL what it means over the users themselves', async () => {
+  const find = async (request: SearchRequest) => {
+    const { users: found, totalResults } = await findProvisionedUsers(request)
+    expect(totalResults).toBe(found.length)
+    return found.map(({ id }) => String(id))
+  }
+  await check(filtersOver(['User']), find, (filter) => matching(users, filter))
+})
+
+it('a filter means in SQL what it means over the groups themselves', async () => {
+  const find = async (request: SearchRequest) => {
+    const { groups: found, totalResults } = await findGroups(request)
+    expect(totalResults).toBe(found.length)
+    return found.map(({ id }) => String(id))
+  }
+  await check(filtersOver(['Group']), find, (filter) => matching(groups, filter))
+})
+
+it('a filter of both means the same, with what a type does not have absent there', async () => {
+  const find = async (request: SearchRequest) => {
+    const { resources, totalResults } = await findResources(request, ['User', 'Group'])
+    expect(totalResults).toBe(resources.length)
+    return resources.map(({ type, row }) => `${type} ${row.id}`)
+  }
+  await check(filtersOver(['User', 'Group']), find, (filter) => [
+    ...matching(users, filter).map((id) => `User ${id}`),
+    ...matching(groups, filter).map((id) => `Group ${id}`),
+  ])
 })

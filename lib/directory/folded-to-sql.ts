@@ -1,8 +1,7 @@
 import { join, type Sql, sql } from '@/lib/db/sql'
 import type { Json } from '@/lib/scim/json'
 import type { ResolvedPath } from '@/lib/scim/find-attribute'
-import { userDefinition } from '@/lib/scim/schemas/user-definition'
-import type { SchemaAttribute } from '@/lib/scim/schemas/schema-types'
+import type { ResourceDefinition, SchemaAttribute } from '@/lib/scim/schemas/schema-types'
 import { foldedKeys } from './attribute-to-sql'
 
 /** `"folded" @> ...`: served by the GIN index. */
@@ -30,8 +29,10 @@ export function holdsSomething(json: Sql): Sql {
   return sql`COALESCE(${json}, 'null') NOT IN ('null', '""', '{}', '[]')`
 }
 
-/** The URNs in the account's `schemas`, which toScimUser derives from what it holds. */
-export const schemaUrns = sql`(VALUES ${join([
-  sql`(${userDefinition.schema.id}::text)`,
-  ...userDefinition.extensions.map(({ id }) => sql`(CASE WHEN ${holdsSomething(sql`"folded" -> ${id}::text`)} THEN ${id}::text END)`),
-])}) AS "held"("urn")`
+/** The URNs in the `schemas` of a resource: that of its kind, and those of the extensions in which it has something. */
+export function schemaUrns({ schema, extensions }: ResourceDefinition): Sql {
+  return sql`(VALUES ${join([
+    sql`(${schema.id}::text)`,
+    ...extensions.map(({ id }) => sql`(CASE WHEN ${holdsSomething(sql`"folded" -> ${id}::text`)} THEN ${id}::text END)`),
+  ])}) AS "held"("urn")`
+}

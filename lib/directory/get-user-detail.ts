@@ -3,11 +3,15 @@ import type { AuditAction } from '@/lib/audit/audit-action'
 import { reader } from '@/lib/db/transaction'
 import { env } from '@/lib/env'
 import type { ScimResource } from '@/lib/scim/json'
-import { countRefusedSignIns, existsOtherAdmin, selectUser } from './console-user-store'
+import { existsAdmin } from './admin-store'
+import { countRefusedSignIns, selectUser } from './console-user-store'
+import { strongest } from './effective-permission'
+import type { UserGroup } from './group-row'
 import { toScimUser } from './scim-user'
 import { type SentencePart, statusSentence, type StatusFacts } from './status-sentence'
 import { type AttributeGroup, userAttributes } from './user-attributes'
 import type { UserRow } from './user-store'
+import { findGroupsOf } from './user-groups'
 import { type UserStatus, userStatus } from './user-status'
 
 export type UserDetail = Pick<
@@ -25,6 +29,9 @@ export type UserDetail = Pick<
 > & {
   name: string
   status: UserStatus
+  /** The groups it is a direct member of. `permission` is the strongest of theirs and its own, which is `directPermission`. */
+  roles: UserGroup[]
+  directPermission: UserRow['permission']
   /** The one account that nobody can disable (last-admin.ts). */
   isLastAdmin: boolean
   sentence: SentencePart[]
@@ -44,17 +51,20 @@ const CAUSES: Record<UserStatus, AuditAction[]> = {
 export async function getUserDetail(id: number): Promise<UserDetail | null> {
   const row = await selectUser(await reader(), id)
   if (!row) return null
-  const { label: name, email, userName, externalId, origin, permission, createdAt } = row
+  const { label: name, email, userName, externalId, origin, permission: directPermission, createdAt } = row
   const { firstSignInAt, lastSignInAt, lastProvisionedAt } = row
-  const facts = { id, name, email, userName, externalId, origin, permission, createdAt, firstSignInAt, lastSignInAt, lastProvisionedAt }
-  const scim = toScimUser(row, `${env.APP_URL}/v1/provisioning/scim`)
+  const roles = (await findGroupsOf([id])).get(id) ?? []
+  const permission = strongest([directPermission, ...roles.map((role) => role.permission)])
+  const access = { roles, permission, directPermission }
+  const facts = { id, name, email, userName, externalId, origin, ...access, createdAt, firstSignInAt, lastSignInAt, lastProvisionedAt }
+  const scim = toScimUser(row, `${env.APP_URL}/v1/provisioning/scim`, roles)
   const sentence = statusSentence(await statusFacts(row))
   const status = userStatus(row)
-  return { ...facts, status, isLastAdmin: await isLastAdmin(row), sentence, attributes: userAttributes(scim), scim }
+  return { ...facts, status, isLastAdmin: await isLastAdmin({ ...row, permission }), sentence, attributes: userAttributes(scim), scim }
 }
 
 async function isLastAdmin({ id, permission, active, removedAt }: UserRow): Promise<boolean> {
-  return permission === 'admin' && active && !removedAt && !(await existsOtherAdmin(await reader(), id))
+  return permission === 'admin' && active && !removedAt && !(await existsAdmin(await reader(), id))
 }
 
 async function statusFacts(row: UserRow): Promise<StatusFacts> {

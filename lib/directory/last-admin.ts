@@ -1,13 +1,15 @@
 import type { Tx } from '@/lib/db/transaction'
 import { ScimError } from '@/lib/scim/scim-error'
-import { existsOtherActiveAdmin, lockAdmins, type UserRow } from './user-store'
+import { existsActiveUser, existsAdmin, holdsAdmin } from './admin-store'
+import type { GroupRow } from './group-row'
+import { lockAdmins, type UserRow } from './user-store'
 
 /** The refusal to take access away from the only admin: 403 in SCIM, its message as it is in the console. */
 export class LastAdminError extends ScimError {
-  constructor(userName: string) {
+  constructor(cause: string) {
     super(
       'lastAdmin',
-      `${userName} is the last active admin of this console, and it cannot be left without one. ` +
+      `${cause} of this console, and it cannot be left without one. ` +
         'Give another active account that can sign in the permission Admin, then try again.',
     )
     this.name = 'LastAdminError'
@@ -15,12 +17,25 @@ export class LastAdminError extends ScimError {
 }
 
 /**
- * The one rule that may refuse to disable or remove an account: the last active admin who can sign in stays. For SCIM and console alike;
- * call it in the transaction that takes the access away, before it does. Throws LastAdminError.
- * Whoever disables an admin holds a lock until its transaction ends: of two who disable the last two, the second sees the first.
+ * The one rule that may refuse to disable or remove an account: the last active admin who can sign in stays, whether the permission is its own
+ * or comes from a group. For SCIM and console alike; call it in the transaction that takes the access away, before it does.
+ * Throws LastAdminError.
+ * Whoever takes Admin away holds a lock until its transaction ends: of two who do it to the last two, the second sees the first.
  */
 export async function requireAnotherAdmin(tx: Tx, row: UserRow): Promise<void> {
-  if (row.permission !== 'admin' || !row.active || row.removedAt) return
+  if (!row.active || row.removedAt) return
+  if (row.permission !== 'admin' && !(await holdsAdmin(tx, row.id))) return
   await lockAdmins(tx)
-  if (!(await existsOtherActiveAdmin(tx, row.id))) throw new LastAdminError(row.userName)
+  if (!(await existsAdmin(tx, row.id))) throw new LastAdminError(`${row.userName} is the last active admin`)
+}
+
+/**
+ * The same rule for a group that gave Admin and no longer does, to all or some of its members: `group` as it was before. Call it in the
+ * transaction, after the change; `userIds` are those who lost what the group gave. Throws LastAdminError.
+ */
+export async function requireAdminLeft(tx: Tx, { group, userIds }: { group: GroupRow; userIds: number[] }): Promise<void> {
+  if (group.permission !== 'admin' || userIds.length === 0) return
+  await lockAdmins(tx)
+  if ((await existsAdmin(tx, null)) || !(await existsActiveUser(tx, userIds))) return
+  throw new LastAdminError(`The group "${group.displayName}" gives Admin to the last active admin`)
 }

@@ -93,6 +93,7 @@ describe('searching', () => {
       status: 'active',
       origin: 'entra',
       permission: 'none',
+      roles: [],
       lastSignInAt: new Date('2026-05-05T00:00:00Z'),
       lastProvisionedAt: new Date('2026-05-01T08:00:00Z'),
     })

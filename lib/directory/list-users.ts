@@ -1,6 +1,9 @@
 import { reader, type Tx } from '@/lib/db/transaction'
 import { type ConsoleUserRow, selectUserStretch, type UserFilter, type UserStretch } from './console-user-store'
+import { strongest } from './effective-permission'
+import type { UserGroup } from './group-row'
 import { decodeUserCursor, encodeUserCursor, type UserCursor } from './user-cursor'
+import { findGroupsOf } from './user-groups'
 import { readUserSearch } from './user-search'
 import type { UserSort, UserSortKey } from './user-sort'
 import { type UserStatus, userStatus } from './user-status'
@@ -13,6 +16,8 @@ export type UserListItem = Pick<
 > & {
   name: string
   status: UserStatus
+  /** The groups it is a direct member of. `permission` is the strongest of theirs and its own. */
+  roles: UserGroup[]
 }
 
 /** One page; `position` is the number of its first user in the list, `previous` and `next` are cursors for `before` and `after`. */
@@ -79,14 +84,21 @@ async function readRows(tx: Tx, { filter, sort, cursor, backward, limit }: Read)
   return rows
 }
 
-function toPage(input: { rows: ConsoleUserRow[]; sort: UserSort; last: number; previous: boolean; next: boolean }): UserPage {
+async function toPage(input: {
+  rows: ConsoleUserRow[]
+  sort: UserSort
+  last: number
+  previous: boolean
+  next: boolean
+}): Promise<UserPage> {
   const { rows, sort, last, previous, next } = input
   const position = Math.max(1, last - rows.length + 1)
   const [first] = rows
   const final = rows.at(-1)
+  const groups = await findGroupsOf(rows.map(({ id }) => id))
   const cursor = (row: ConsoleUserRow, at: number) => encodeUserCursor({ value: sortValue(row, sort.key), id: row.id, position: at })
   return {
-    users: rows.map(toListItem),
+    users: rows.map((row) => toListItem(row, groups.get(row.id) ?? [])),
     position,
     previous: previous && first ? cursor(first, position) : null,
     next: next && final ? cursor(final, position + rows.length - 1) : null,
@@ -98,7 +110,8 @@ function sortValue(row: ConsoleUserRow, key: UserSortKey): string | null {
   return value instanceof Date ? value.toISOString() : value
 }
 
-function toListItem(row: ConsoleUserRow): UserListItem {
-  const { id, label, email, userName, origin, permission, lastSignInAt, lastProvisionedAt } = row
-  return { id, name: label, email, userName, status: userStatus(row), origin, permission, lastSignInAt, lastProvisionedAt }
+function toListItem(row: ConsoleUserRow, roles: UserGroup[]): UserListItem {
+  const { id, label: name, email, userName, origin, lastSignInAt, lastProvisionedAt } = row
+  const permission = strongest([row.permission, ...roles.map((role) => role.permission)])
+  return { id, name, email, userName, status: userStatus(row), origin, permission, roles, lastSignInAt, lastProvisionedAt }
 }

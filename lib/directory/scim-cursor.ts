@@ -3,10 +3,15 @@ import { z } from 'zod'
 
 import type { SearchRequest } from '@/lib/scim/messages/search-request'
 import { ScimError } from '@/lib/scim/scim-error'
-import type { UserPosition, UserSort } from './sort-to-sql'
+import type { Searched } from './searched'
+import type { Position, Sort } from './sort-to-sql'
 
-const MAX_ID = 2 ** 31 - 1
-const id = z.int().min(1).max(MAX_ID)
+/** Where a search by cursor goes on, and how many matches there were when it began. */
+export type CursorState = { position: Position; total: number }
+
+const MAX_INTEGER = 2 ** 31 - 1
+const id = z.int().min(1).max(MAX_INTEGER)
+const total = z.int().min(0).max(MAX_INTEGER)
 const text = z.string().refine((value) => !/[\0\p{Cs}]/u.test(value))
 const values = {
   id: z.null(),
@@ -18,23 +23,30 @@ const values = {
 }
 
 /** Tells searches apart: a cursor goes on with the search that it came from, and with no other. */
-export function searchFingerprint({ filter, sortBy, sortOrder }: SearchRequest): string {
-  const search = JSON.stringify([filter ?? null, sortBy ?? null, sortBy ? sortOrder : null])
+export function searchFingerprint({ filter, sortBy, sortOrder }: SearchRequest, searched: Searched[]): string {
+  const kinds = searched.map(({ definition }) => definition.name)
+  const search = JSON.stringify([kinds, filter ?? null, sortBy ?? null, sortBy ? sortOrder : null])
   return createHash('sha256').update(search).digest('base64url').slice(0, 16)
 }
 
 /** The opaque cursor (RFC 9865 §2) for what comes after a position. */
-export function encodeScimCursor({ value, id }: UserPosition, fingerprint: string): string {
-  return Buffer.from(JSON.stringify([fingerprint, value, id])).toString('base64url')
+export function encodeScimCursor({ position, total: matches }: CursorState, fingerprint: string): string {
+  const { value, kind, id: last } = position
+  return Buffer.from(JSON.stringify([fingerprint, value, kind, last, matches])).toString('base64url')
 }
 
-/** The position in a cursor of the same search. Throws ScimError 400 invalidCursor for every other text. */
-export function decodeScimCursor(cursor: string, { fingerprint, type }: { fingerprint: string; type: UserSort['type'] }): UserPosition {
+/** What is in a cursor of the same search, over so many kinds. Throws ScimError 400 invalidCursor for every other text. */
+export function decodeScimCursor(cursor: string, search: { fingerprint: string; type: Sort['type']; kinds: number }): CursorState {
+  const { fingerprint, type, kinds } = search
+  const kind = z
+    .int()
+    .min(0)
+    .max(kinds - 1)
   try {
-    const [, value, position] = z
-      .tuple([z.literal(fingerprint), values[type], id])
+    const [, value, held, last, matches] = z
+      .tuple([z.literal(fingerprint), values[type], kind, id, total])
       .parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
-    return { value, id: position }
+    return { position: { value, kind: held, id: last }, total: matches }
   } catch {
     throw new ScimError('invalidCursor', 'The cursor does not belong to this search. Start again with an empty cursor.')
   }

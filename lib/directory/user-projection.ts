@@ -4,10 +4,9 @@ import { ENTERPRISE_USER_URN } from '@/lib/scim/schemas/enterprise-user'
 import { userDefinition } from '@/lib/scim/schemas/user-definition'
 import { ScimError } from '@/lib/scim/scim-error'
 import { plainLetters, plainWords } from './plain-letters'
+import { MAX_INDEXED_BYTES, requireIndexable } from './require-indexable'
 import type { UserColumns } from './user-store'
 
-/** Bytes of a value that a B-tree index can hold beside its other columns, with room to spare. */
-const MAX_INDEXED_BYTES = 2_000
 /** Attributes that columns hold, or that toScimUser derives. */
 const HELD_ELSEWHERE = new Set(['id', 'meta', 'schemas', 'userName', 'externalId', 'active'])
 const MAX_LABEL_LENGTH = 200
@@ -50,11 +49,6 @@ function requireUserName(value: Json | undefined): string {
   const userName = text(value)
   if (userName?.trim()) return userName
   throw new ScimError('invalidValue', 'userName is required and must not be empty. Map it to a value that every user has.')
-}
-
-function requireIndexable(attribute: string, value: string) {
-  if (Buffer.byteLength(value) <= MAX_INDEXED_BYTES) return
-  throw new ScimError('invalidValue', `${attribute} is longer than ${MAX_INDEXED_BYTES} bytes. Map it to a shorter value.`)
 }
 
 function userLabel(resource: ScimResource): string {

@@ -1,4 +1,5 @@
 import { mapUser, type ExternalIdSource, type WantedValue } from './attribute-mapping'
+import type { GroupSource } from './group-source'
 import type { Judge } from './judge'
 import type { Dialect } from './patch-body'
 import type { Recorder } from './recorder'
@@ -14,9 +15,13 @@ export type Context = {
   judge: Judge
   state: State
   source: Source
+  groups: GroupSource
   externalId: ExternalIdSource
-  dialect: Dialect
+  /** The dialect of the next PATCH: always the same, or both in turn. */
+  nextDialect: () => Dialect
   concurrency: number
+  /** Whether /ResourceTypes lists groups; undefined until it was asked. */
+  offersGroups?: boolean
 }
 
 /** What Entra wants the service to hold of a person at this moment. */

@@ -1,18 +1,21 @@
 import { concurrently } from './concurrently'
 import type { Context } from './context'
 import { findKnownUser } from './find-user'
+import { leaveGroups } from './membership'
 import { REFERENCES } from './references'
 import { expectNobody } from './test-connection'
 
 /**
  * Removes people for good, as Entra does 30 days after a soft delete: `DELETE` is 204; afterwards they are not found by id (404), by
- * filter (empty list) or by another `DELETE` (404).
+ * filter (empty list), by another `DELETE` (404), or among the members of a group.
  */
 export async function hardDelete(context: Context, indexes: number[]): Promise<void> {
   await concurrently(indexes, context.concurrency, async (index) => {
     await remove(context, index)
     context.recorder.step()
   })
+  const removed = indexes.filter((index) => context.state.deleted.has(index))
+  await leaveGroups(context, removed)
 }
 
 async function remove(context: Context, index: number): Promise<void> {

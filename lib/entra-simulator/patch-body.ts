@@ -9,10 +9,23 @@ import { MANAGER_PATH, PATCH_OP } from './urns'
  */
 export type Dialect = 'default' | 'flag'
 
+/** `mixed` is what a tenant with the flag sends in truth: on-demand provisioning does not honour it. */
+export type DialectChoice = Dialect | 'mixed'
+
 export type PatchOperation = { op: string; path?: string; value?: unknown }
 export type PatchBody = { schemas: string[]; Operations: PatchOperation[] }
 
 type Change = WantedValue & { missing: boolean }
+
+/** Gives the dialect of the next PATCH. */
+export function dialectSource(choice: DialectChoice): () => Dialect {
+  let turn = 0
+  return () => {
+    if (choice !== 'mixed') return choice
+    turn += 1
+    return turn % 2 === 0 ? 'flag' : 'default'
+  }
+}
 
 export function patchBody(operations: PatchOperation[]): PatchBody {
   return { schemas: [PATCH_OP], Operations: operations }

@@ -25,7 +25,7 @@ async function probeUnknown(context: Context): Promise<void> {
   for (const id of [guidFor(`${context.state.seed}/nobody`), '9007199254740993']) {
     const endpoint = `/Users/${id}`
     judge.refusal(await send({ method: 'GET', endpoint }), unknown)
-    judge.refusal(await send({ method: 'PATCH', endpoint, body: patchBody([activeOperation(false, context.dialect)]) }), unknown)
+    judge.refusal(await send({ method: 'PATCH', endpoint, body: patchBody([activeOperation(false, context.nextDialect())]) }), unknown)
     judge.refusal(await send({ method: 'DELETE', endpoint }), unknown)
   }
   const nowhere = { status: 404, rule: 'An unknown endpoint is 404', reference: REFERENCES.error }

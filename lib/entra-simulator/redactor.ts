@@ -1,6 +1,8 @@
-/** A function that takes the secret out of any text, whole or without its `apikey:`: a service may echo what it was sent. */
-export function redactor(secretToken: string): (text: string) => string {
-  const key = secretToken.replace(/^apikey:/, '')
-  const secrets = [secretToken, key].filter((secret) => secret.length >= 6)
-  return (text) => secrets.reduce((clean, secret) => clean.replaceAll(secret, '[secret]'), text)
+/** A function that takes the secrets of this moment out of any text: a service may echo what it was sent. */
+export function redactor(secrets: () => string[]): (text: string) => string {
+  return (text) =>
+    secrets()
+      .filter((secret) => secret.length >= 6)
+      .toSorted((a, b) => b.length - a.length)
+      .reduce((clean, secret) => clean.replaceAll(secret, '[secret]'), text)
 }

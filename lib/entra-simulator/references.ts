@@ -21,6 +21,16 @@ export const REFERENCES = {
   comesBack: 'Contract of this service: a removed account that is created again is the same account with the same id',
   uniqueness: 'RFC 7644 §3.3.1 (409, scimType uniqueness); Microsoft: howto-analyze-provisioning-logs (EntryConflict)',
   unauthorized: 'RFC 7644 §2 and RFC 9110 §11.6.1 (401 with WWW-Authenticate)',
+  groupWithoutMembers:
+    'Microsoft: use-scim-to-provision-users-and-groups (excludedAttributes=members); howto-analyze-provisioning-logs (…MultipleEntriesInResponse)',
+  groupPatch: 'Microsoft: use-scim-to-provision-users-and-groups (a group PATCH is 204 without a body)',
+  removeMember: 'Microsoft: application-provisioning-config-problem-scim-compatibility (only the members named are removed)',
+  idempotent: 'RFC 7644 §3.5.2.1 (adding what is there changes nothing, nor the version); Entra repeats a PATCH whose answer was lost',
+  unknownMember: 'Contract of this service: a member that is no user is 400 invalidValue, and nothing of the request is applied',
+  neverReused: 'RFC 7643 §3.1 (an id is never reassigned)',
+  userGroups: 'RFC 7643 §4.1.2 (groups of a user: read-only, and what the groups say)',
+  staysMember: 'Microsoft: how-provisioning-works (memberships are not sent again after a restore)',
+  pagination: 'RFC 7644 §3.4.2.4',
   discovery: 'RFC 7644 §4; RFC 7643 §5 to §7',
   discoverability: 'Microsoft: scim-validator-tutorial (Schema_Discoverability)',
 } as const

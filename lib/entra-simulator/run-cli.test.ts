@@ -29,6 +29,7 @@ async function run(args: string[], options: { fault?: Fault; keep?: boolean; isT
 describe('npm run entra', () => {
   it('exits 0 with a table when every answer was right', async () => {
     const { code, output, errors } = await run([])
+    expect(output).toContain('Provisioning 5 people and 6 groups of up to 5 members')
     expect(errors).toBe('')
     expect(code).toBe(0)
     expect(output).toMatch(/phase +requests +ok +wrong +retried +p50 ms +p95 ms +req\/s/)
@@ -57,10 +58,13 @@ describe('npm run entra', () => {
     const first = await run(['--state', file])
     expect(first.code).toBe(0)
     const created = service?.users.size
+    const groups = service?.groups.size
     expect(await readFile(file, 'utf8')).not.toContain('test-key')
     const second = await run(['--state', file, '--only', 'initial-cycle,incremental-cycle'], { keep: true })
     expect(second.output).toContain('Every answer was right')
     expect(service?.users.size).toBe(created)
+    expect(service?.groups.size).toBe(groups)
+    expect(second.output).not.toContain('POST')
     const other = await run(['--state', file, '--seed', 'other'], { keep: true })
     expect(other).toMatchObject({ code: 2, errors: expect.stringContaining('Name another file') })
   })
@@ -81,6 +85,10 @@ describe('npm run entra', () => {
     [['--concurrency', '0'], 'whole number from 1'],
     [['--only', 'initial-cycle,nonsense'], 'knows no nonsense'],
     [['--external-id', 'mail'], 'mailNickname or objectId'],
+    [['--groups', '-1'], '--groups'],
+    [['--members', 'all'], '--members'],
+    [['--dialect', 'both'], 'default, flag or mixed'],
+    [['--client-id', 'key-7'], 'not both'],
     [['--nonsense'], '--nonsense is unknown'],
     [['SECRET-stray-word'], 'belongs to no option'],
   ])('exits 2 for %j and says what to do', async (args, message) => {
@@ -100,7 +108,20 @@ describe('npm run entra', () => {
   it('prints help and exits 0', async () => {
     const { code, output } = await run(['--help'])
     expect(code).toBe(0)
-    for (const option of ['--tenant-url', '--secret-token', '--users', '--disable', '--flag', '--only', '--state', '--seed']) {
+    for (const option of [
+      '--tenant-url',
+      '--secret-token',
+      '--users',
+      '--disable',
+      '--flag',
+      '--only',
+      '--state',
+      '--seed',
+      '--groups',
+      '--members',
+      '--dialect',
+      '--client-id',
+    ]) {
       expect(output).toContain(option)
     }
   })

@@ -29,8 +29,7 @@ async function simulate(cli: CliArguments, { out, error }: Streams): Promise<num
   const tenant = parseTenantUrl(cli.tenantUrl, cli.flag)
   const state = stateFile ? await readState(stateFile, { tenant: tenant.base, seed: cli.seed }) : newState(cli.seed)
   const simulator = createSimulator({ ...cli, state, onProgress: createProgressReporter(out) })
-  const dialect = tenant.flag ? 'with the flag aadOptscim062020' : 'without the compatibility flag'
-  out.write(`Provisioning ${cli.users} people to ${tenant.base}, ${dialect}.\n\n`)
+  out.write(`Provisioning ${describeScope(cli)} to ${tenant.base}, ${describeDialect(cli, tenant.flag)}.\n\n`)
 
   const interrupted = () => {
     out.write(`\n${formatReport(simulator.report())}`)
@@ -45,4 +44,14 @@ async function simulate(cli: CliArguments, { out, error }: Streams): Promise<num
   } finally {
     process.removeListener('SIGINT', interrupted)
   }
+}
+
+function describeScope({ users, groups, members }: CliArguments): string {
+  return `${users} people${groups > 0 ? ` and ${groups} groups of up to ${Math.min(members, users)} members` : ''}`
+}
+
+function describeDialect({ dialect }: CliArguments, flag: boolean): string {
+  const url = flag ? 'with the flag aadOptscim062020' : 'without the compatibility flag'
+  if (dialect === undefined || dialect === (flag ? 'flag' : 'default')) return url
+  return `${url}, ${dialect === 'mixed' ? 'PATCH in both dialects in turn' : `PATCH in the dialect ${dialect}`}`
 }

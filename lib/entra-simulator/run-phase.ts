@@ -32,9 +32,14 @@ export function createRunner(context: Context) {
   }
 
   /** Runs a phase for people; when nobody is left for it, says so. */
-  function runFor(phase: Phase, indexes: number[], work: (indexes: number[]) => Promise<void>): Promise<PhaseResult> {
+  function runFor(
+    phase: Phase,
+    indexes: number[],
+    work: (indexes: number[]) => Promise<void>,
+    steps = indexes.length,
+  ): Promise<PhaseResult> {
     if (indexes.length === 0) recorder.note(`${phase}: there was nobody to do it with.`)
-    return run(phase, indexes.length, async () => {
+    return run(phase, steps, async () => {
       await work(indexes)
       return indexes
     })

@@ -37,6 +37,7 @@ export function createScimClient(endpoint: Endpoint, recorder: Recorder): ScimCl
     let throttlings = 0
     let retries = 0
     let vagueThrottling = false
+    let renewals = 0
     for (;;) {
       await pause()
       if (failuresInARow >= QUARANTINE_AFTER) throw new Quarantine(`${QUARANTINE_AFTER} requests in a row failed`)
@@ -51,11 +52,18 @@ export function createScimClient(endpoint: Endpoint, recorder: Recorder): ScimCl
       } else if (isTransient(attempt.status) && retries < MOST_RETRIES) {
         await sleep(Math.min(asked ?? FIRST_BACKOFF * 2 ** retries, LONGEST_WAIT))
         retries += 1
+      } else if (attempt.status === 401 && renewals === 0 && mayRenew(request, attempt)) {
+        renewals += 1
       } else {
-        return settle({ request, attempt, attempts: throttlings + retries + 1, vagueThrottling })
+        return settle({ request, attempt, attempts: throttlings + retries + renewals + 1, vagueThrottling })
       }
       recorder.retried()
     }
+  }
+
+  /** A token that ended or was withdrawn is fetched anew once; a pasted one is not. */
+  function mayRenew(request: ScimRequest, { token }: Attempt): boolean {
+    return (request.credentials ?? 'secret') === 'secret' && token !== undefined && endpoint.credentials.renew(token)
   }
 
   function settle(input: { request: ScimRequest; attempt: Attempt; attempts: number; vagueThrottling: boolean }): Answer {

@@ -30,7 +30,7 @@ describe('a whole run against a service that answers as it should', () => {
     const report = await simulator.runAll()
     expect(report.findings).toEqual([])
     expect(report.ok).toBe(true)
-    expect(report.phases).toHaveLength(10)
+    expect(report.phases).toHaveLength(11)
     for (const phase of report.phases) expect(phase.requests).toBeGreaterThan(0)
   })
 

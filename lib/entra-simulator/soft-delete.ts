@@ -3,11 +3,12 @@ import { wantedValues, type Context } from './context'
 import { filterUsers, findKnownUser } from './find-user'
 import { activeOperation } from './patch-body'
 import { patchUser } from './patch-user'
+import { checkMembershipStays } from './membership'
 import { REFERENCES } from './references'
 
 /**
  * Disables (`active` false) or restores people, as Entra does when they are unassigned, disabled or soft-deleted, and back again. Afterwards
- * the user must be as wanted when read, lose no value, and still be found by a filter.
+ * the user must be as wanted when read, lose no value, be in the same groups, and still be found by a filter.
  */
 export async function setActive(context: Context, indexes: number[], active: boolean): Promise<void> {
   await concurrently(indexes, context.concurrency, async (index) => {
@@ -19,12 +20,12 @@ export async function setActive(context: Context, indexes: number[], active: boo
 }
 
 async function synchroniseActive(context: Context, index: number, active: boolean): Promise<void> {
-  const { judge, state, source, dialect } = context
+  const { judge, state, source } = context
   const resource = await findKnownUser(context, index)
   const id = state.ids.get(index)
   if (!resource || id === undefined) return
   const wanted = wantedValues(context, index)
-  await patchUser(context, { id, operations: [activeOperation(active, dialect)], wanted, active })
+  await patchUser(context, { id, operations: [activeOperation(active, context.nextDialect())], wanted, active })
   const match = await filterUsers(context, 'userName', source.user(index).userPrincipalName)
   if (!match) return
   const [found] = match.resources
@@ -33,4 +34,5 @@ async function synchroniseActive(context: Context, index: number, active: boolea
   if (judge.expect(match.answer, found?.id === id, { rule, expected, reference: REFERENCES.inactive }) && found) {
     judge.active(match.answer, found, active)
   }
+  await checkMembershipStays(context, index)
 }

@@ -2,6 +2,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises'
 
 import { z } from 'zod'
 
+import type { EntraGroup } from './entra-group'
 import type { EntraUser } from './entra-user'
 import { newState, type State } from './state'
 
@@ -21,6 +22,8 @@ const change = z
   })
   .partial()
 
+const groupChange = z.object({ objectId: z.string(), displayName: z.string(), memberIndexes: z.array(z.number().int()) }).partial()
+
 const stateFile = z.object({
   version: z.literal(1),
   tenant: z.string(),
@@ -31,6 +34,9 @@ const stateFile = z.object({
   onDemand: z.array(z.number().int()),
   disabled: z.array(z.number().int()),
   deleted: z.array(z.number().int()),
+  groupIds: z.array(z.tuple([z.number().int(), z.string()])).default([]),
+  groupChanges: z.array(z.tuple([z.number().int(), groupChange])).default([]),
+  members: z.array(z.tuple([z.number().int(), z.array(z.number().int())])).default([]),
 })
 
 /** The file holds the state of another job, or no state: it is left as it is. */
@@ -51,11 +57,12 @@ export async function readState(file: string, job: { tenant: string; seed: strin
   if (content === undefined) return newState(job.seed)
   const parsed = stateFile.safeParse(parseJson(content))
   if (!parsed.success) throw new StateFileError(`${file} is no state of this simulator. Name another file, or remove it.`)
-  const { tenant, seed, cycle, ids, changes, onDemand, disabled, deleted } = parsed.data
+  const { tenant, seed, cycle, ids, changes, onDemand, disabled, deleted, groupIds, groupChanges, members } = parsed.data
   if (tenant !== job.tenant || seed !== job.seed) {
     throw new StateFileError(`${file} belongs to ${tenant} with seed ${seed}. Name another file for this Tenant URL and seed.`)
   }
   const changed: [number, Partial<EntraUser>][] = changes
+  const changedGroups: [number, Partial<EntraGroup>][] = groupChanges
   return {
     seed,
     cycle,
@@ -64,6 +71,9 @@ export async function readState(file: string, job: { tenant: string; seed: strin
     onDemand: new Set(onDemand),
     disabled: new Set(disabled),
     deleted: new Set(deleted),
+    groupIds: new Map(groupIds),
+    groupChanges: new Map(changedGroups),
+    members: new Map(members.map(([index, people]) => [index, new Set(people)])),
   }
 }
 
@@ -79,6 +89,9 @@ export async function writeState(file: string, tenant: string, state: State): Pr
     onDemand: [...state.onDemand],
     disabled: [...state.disabled],
     deleted: [...state.deleted],
+    groupIds: [...state.groupIds],
+    groupChanges: [...state.groupChanges],
+    members: [...state.members].map(([index, people]) => [index, [...people]]),
   }
   await writeFile(`${file}.new`, `${JSON.stringify(content)}\n`)
   await rename(`${file}.new`, file)

@@ -1,4 +1,5 @@
 import { createDirectory } from './directory'
+import type { EntraGroup } from './entra-group'
 import type { EntraUser } from './entra-user'
 
 /** What Entra keeps between cycles: the ids it was given (its anchors), and what changed in the tenant since the first cycle. */
@@ -14,10 +15,27 @@ export type State = {
   onDemand: Set<number>
   disabled: Set<number>
   deleted: Set<number>
+  /** Id at the service by the group's place. */
+  groupIds: Map<number, string>
+  /** What differs from the groups as they were made. */
+  groupChanges: Map<number, Partial<EntraGroup>>
+  /** The people whom the service was told to be members, by the group's place. */
+  members: Map<number, Set<number>>
 }
 
 export function newState(seed: string): State {
-  return { seed, cycle: 0, ids: new Map(), changes: new Map(), onDemand: new Set(), disabled: new Set(), deleted: new Set() }
+  return {
+    seed,
+    cycle: 0,
+    ids: new Map(),
+    changes: new Map(),
+    onDemand: new Set(),
+    disabled: new Set(),
+    deleted: new Set(),
+    groupIds: new Map(),
+    groupChanges: new Map(),
+    members: new Map(),
+  }
 }
 
 export type Source = ReturnType<typeof createSource>

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 
 import type { Context } from './context'
-import type { JsonObject } from './json'
+import { groupsAreOffered } from './groups-are-offered'
 import { REFERENCES } from './references'
 
 /**
@@ -10,18 +10,13 @@ import { REFERENCES } from './references'
  */
 export async function testConnection(context: Context): Promise<void> {
   await expectNobody(context, { endpoint: '/Users', query: { filter: `userName eq "${randomUUID()}"` } })
-  const groups = await hasGroups(context)
-  if (groups === undefined) {
-    context.recorder.note('Groups: left out, since /ResourceTypes could not be read.')
-  } else if (groups) {
-    await expectNobody(context, {
-      endpoint: '/Groups',
-      query: { excludedAttributes: 'members', filter: `displayName eq "${randomUUID()}"` },
-    })
-    context.recorder.note('Groups are offered by this service: the connection test covers them, the cycles send users only.')
-  } else {
-    context.recorder.note('Groups are not listed in /ResourceTypes: left out.')
-  }
+  if (!(await groupsAreOffered(context))) return
+  await expectNobody(context, {
+    endpoint: '/Groups',
+    query: { excludedAttributes: 'members', filter: `displayName eq "${randomUUID()}"` },
+  })
+  if (context.groups.size === 0)
+    context.recorder.note('Groups are offered by this service: the connection test covers them, this run sends people only.')
 }
 
 /** Asks with a filter that nothing fits, and wants 200 with an empty ListResponse. */
@@ -37,11 +32,4 @@ export async function expectNobody(
     expected: 'totalResults 0 and empty Resources',
     reference: REFERENCES.emptyList,
   })
-}
-
-/** Whether the service offers groups; undefined when it does not say. */
-async function hasGroups(context: Context): Promise<boolean | undefined> {
-  const answer = await context.client.send({ method: 'GET', endpoint: '/ResourceTypes' })
-  const types = context.judge.list(answer, { rule: 'Resource types are listed with 200', reference: REFERENCES.discovery })
-  return types?.some((type: JsonObject) => type.endpoint === '/Groups' || type.name === 'Group')
 }

@@ -3,8 +3,9 @@ import { text } from 'node:stream/consumers'
 
 import { MAPPED_PATHS } from './attribute-mapping'
 import { asObject, member, type JsonObject } from './json'
+import { createGroups, page, refusal } from './test-groups'
 import { parseScimPath, readScimPath, writeScimPath } from './scim-path'
-import { CORE_USER, ENTERPRISE_USER, ERROR, LIST_RESPONSE, MANAGER_PATH, SERVICE_PROVIDER_CONFIG } from './urns'
+import { CORE_GROUP, CORE_USER, ENTERPRISE_USER, LIST_RESPONSE, MANAGER_PATH, SERVICE_PROVIDER_CONFIG } from './urns'
 
 export type Seen = { method: string; url: string; path: string; filter: string | null; authorization?: string; body: unknown; text: string }
 export type Reply = { status: number; body?: unknown; headers?: Record<string, string> }
@@ -12,14 +13,22 @@ export type Reply = { status: number; body?: unknown; headers?: Record<string, s
 /** Looks at a request before the service does; gives an answer of its own, or changes the one the service would give. */
 export type Fault = (seen: Seen, answer: () => Reply) => Reply
 
-export type TestService = { url: string; seen: Seen[]; users: Map<string, JsonObject>; close: () => Promise<void> }
+type Groups = ReturnType<typeof createGroups>
+
+export type TestService = {
+  url: string
+  seen: Seen[]
+  users: Map<string, JsonObject>
+  groups: Groups['groups']
+  close: () => Promise<void>
+}
 
 export const TEST_SECRET = 'apikey:test-key-0123456789'
 
 /** A small SCIM service in memory that answers as it should, unless a fault says otherwise. For tests of the simulator only. */
 export async function startTestService(fault: Fault = (_seen, answer) => answer()): Promise<TestService> {
   const seen: Seen[] = []
-  const { users, answer } = createService()
+  const { users, groups, answer } = createService()
   const server = createServer((request, response) => {
     void readRequest(request).then((one) => {
       seen.push(one)
@@ -35,6 +44,7 @@ export async function startTestService(fault: Fault = (_seen, answer) => answer(
     url: `http://127.0.0.1:${port}/v1/provisioning/scim`,
     seen,
     users,
+    groups,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
@@ -52,7 +62,7 @@ async function readRequest(request: IncomingMessage): Promise<Seen> {
     path: decodeURIComponent(url.pathname.replace('/v1/provisioning/scim', '')),
     filter: url.searchParams.get('filter'),
     authorization: request.headers.authorization,
-    body: body ? JSON.parse(body) : undefined,
+    body: body && url.pathname !== '/oauth2/token' ? JSON.parse(body) : undefined,
     text: body,
   }
 }
@@ -60,24 +70,32 @@ async function readRequest(request: IncomingMessage): Promise<Seen> {
 function createService() {
   const users = new Map<string, JsonObject>()
   const removed = new Map<string, JsonObject>()
+  const roles = createGroups(users)
   let lastId = 0
 
   function answer(seen: Seen): Reply {
     if (seen.path === '/ServiceProviderConfig') return { status: 200, body: CONFIG }
     if (seen.authorization !== `Bearer ${TEST_SECRET}`) return { ...refusal(401), headers: { 'www-authenticate': 'Bearer' } }
-    if (seen.path === '/ResourceTypes') return list([{ name: 'User', endpoint: '/Users', schema: CORE_USER }])
+    if (seen.path === '/ResourceTypes') return list(RESOURCE_TYPES)
     if (seen.path === '/Schemas') return list(SCHEMAS)
-    if (seen.path === '/Users') return seen.method === 'POST' ? create(asObject(seen.body) ?? {}) : list(find(seen.filter ?? ''))
+    if (seen.path.startsWith('/Groups')) return roles.answer(seen)
+    if (seen.path === '/Users') return seen.method === 'POST' ? create(asObject(seen.body) ?? {}) : page(seen, find(seen.filter).map(show))
     const user = users.get(seen.path.replace('/Users/', ''))
     if (!user) return refusal(404)
-    if (seen.method === 'GET') return { status: 200, body: user }
-    if (seen.method === 'PATCH') return patch(user, seen.body)
+    if (seen.method === 'GET') return { status: 200, body: show(user) }
+    if (seen.method === 'PATCH') return { status: 200, body: show(patch(user, seen.body)) }
     users.delete(String(user.id))
+    roles.forget(String(user.id))
     removed.set(String(user.userName).toLowerCase(), user)
     return { status: 204 }
   }
 
-  function find(filter: string): JsonObject[] {
+  function show(user: JsonObject): JsonObject {
+    return { ...user, groups: roles.groupsOf(String(user.id)) }
+  }
+
+  function find(filter: string | null): JsonObject[] {
+    if (filter === null) return [...users.values()]
     const reference = /^id eq (\S+) and manager eq (\S+)$/.exec(filter)
     if (reference) {
       return [...users.values()].filter(
@@ -100,16 +118,16 @@ function createService() {
     return { status: 201, body: user, headers: { location } }
   }
 
-  return { users, answer }
+  return { users, groups: roles.groups, answer }
 }
 
-function patch(user: JsonObject, body: unknown): Reply {
+function patch(user: JsonObject, body: unknown): JsonObject {
   const operations = asObject(body)?.Operations
   for (const operation of Array.isArray(operations) ? operations.map(asObject) : []) {
     const values = typeof operation?.path === 'string' ? { [operation.path]: operation.value } : asObject(operation?.value)
     for (const [path, value] of Object.entries(values ?? {})) set(user, path, value)
   }
-  return { status: 200, body: user }
+  return user
 }
 
 function set(user: JsonObject, path: string, value: unknown): void {
@@ -123,9 +141,10 @@ function list(resources: JsonObject[]): Reply {
   return { status: 200, body: { schemas: [LIST_RESPONSE], totalResults: resources.length, Resources: resources } }
 }
 
-function refusal(status: number, scimType?: string): Reply {
-  return { status, body: { schemas: [ERROR], status: String(status), scimType, detail: 'Refused by the test service.' } }
-}
+const RESOURCE_TYPES = [
+  { name: 'User', endpoint: '/Users', schema: CORE_USER },
+  { name: 'Group', endpoint: '/Groups', schema: CORE_GROUP },
+]
 
 const CONFIG = {
   schemas: [SERVICE_PROVIDER_CONFIG],

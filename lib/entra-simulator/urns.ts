@@ -1,4 +1,6 @@
 export const CORE_USER = 'urn:ietf:params:scim:schemas:core:2.0:User'
+export const CORE_GROUP = 'urn:ietf:params:scim:schemas:core:2.0:Group'
+export const ADSCIM_GROUP = 'http://schemas.microsoft.com/2006/11/ResourceManagement/ADSCIM/2.0/Group'
 export const ENTERPRISE_USER = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
 export const MANAGER_PATH = `${ENTERPRISE_USER}:manager`
 export const PATCH_OP = 'urn:ietf:params:scim:api:messages:2.0:PatchOp'

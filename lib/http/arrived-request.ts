@@ -1,5 +1,6 @@
 import { SCIM_BASE_PATH } from '@/lib/keys/endpoint-catalogue'
 import { clientAddress } from '@/lib/client-address'
+import { decodeSegment } from './decode-segment'
 import { repairFlagPath } from './entra-flag-path'
 import { matchRoute, type RouteMatch } from './scim-router'
 
@@ -16,7 +17,7 @@ export type ArrivedRequest = {
 /** Reads method, path and query. Trailing and repeated slashes and unknown query parameters do no harm. Never throws. */
 export function readArrivedRequest(request: Request): ArrivedRequest {
   const url = repairFlagPath(new URL(request.url))
-  const segments = url.pathname.slice(SCIM_BASE_PATH.length).split('/').filter(Boolean).map(decode)
+  const segments = url.pathname.slice(SCIM_BASE_PATH.length).split('/').filter(Boolean).map(decodeSegment)
   return {
     request,
     method: request.method,
@@ -24,13 +25,5 @@ export function readArrivedRequest(request: Request): ArrivedRequest {
     address: clientAddress(request.headers),
     query: new URLSearchParams(url.search),
     match: matchRoute(segments),
-  }
-}
-
-function decode(segment: string): string {
-  try {
-    return decodeURIComponent(segment)
-  } catch {
-    return segment
   }
 }

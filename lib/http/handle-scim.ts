@@ -3,6 +3,7 @@ import { newRequestId } from '@/lib/ids'
 import type { AuthenticatedKey } from '@/lib/keys/authenticate-key'
 import { recordKeyUse } from '@/lib/keys/record-key-use'
 import { logger } from '@/lib/logger'
+import { parseProjectionParams } from '@/lib/scim/messages/search-request'
 import { tenantUrl } from '@/lib/tenant-url'
 import { type ArrivedRequest, readArrivedRequest } from './arrived-request'
 import type { ScimAnswer, ScimCall } from './scim-call'
@@ -10,6 +11,9 @@ import { renderAnswer, renderError } from './scim-response'
 import { authenticate, limitRate } from './steps/identify-client'
 import { readBody } from './steps/read-body'
 import { requireEndpoint, requireOperation, requireRoute } from './steps/require-route'
+
+/** The vendor's SDKs send this scheme and parse the body of every answer; naming attributes asks for one as well (RFC 7644 §3.5.2). */
+const READS_BODIES = /^managementkey-v1\s/i
 
 /**
  * The SCIM API as one function: request id, key (401), rate (429), path (404, 501), endpoint (403), method (405), media type (415), body
@@ -55,6 +59,9 @@ async function answer(arrived: ArrivedRequest, key: AuthenticatedKey | null, req
 
 async function toCall(arrived: ArrivedRequest, key: AuthenticatedKey | null, requestId: string): Promise<ScimCall> {
   const { method, headers, match, query, address } = arrived
+  const authorization = headers.get('authorization')
+  // Read before anything is written: a request that is refused changes nothing.
+  const projection = parseProjectionParams(query)
   const hasBody = method === 'POST' || method === 'PUT' || method === 'PATCH'
   return {
     id: match.kind === 'route' ? match.id : '',
@@ -64,6 +71,10 @@ async function toCall(arrived: ArrivedRequest, key: AuthenticatedKey | null, req
     body: hasBody ? await readBody(arrived.request) : undefined,
     actor: { kind: key ? 'key' : 'system', id: key?.id ?? null, name: key?.name ?? 'Anonymous', address, requestId },
     baseUrl: tenantUrl(),
+    key,
+    renewKey: () => authenticate(authorization, address),
+    projection,
+    wantsBody: Object.keys(projection).length > 0 || READS_BODIES.test(authorization ?? '') ? 'always' : 'default',
   }
 }
 

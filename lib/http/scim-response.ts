@@ -16,14 +16,16 @@ export function renderAnswer(answer: ScimAnswer): Response {
   return respond(answer.status, answer.body, headers)
 }
 
-/**
- * The HTTP response of any error: a SCIM error body (RFC 7644 §3.12). What is not a known refusal is our fault: 500, logged with
- * its stack, and the client learns the request id only.
- */
+/** Any error as a refusal. What is not a known one is our fault: 500, logged with its stack, and the client learns the request id only. */
+export function refusalOf(error: unknown, requestId: string): ScimError {
+  if (error instanceof ScimError) return error
+  logger.error({ event: 'scim-request-failed', requestId, error })
+  return new ScimError('serverFault', `This is a fault of the server. Tell its support the request id ${requestId}.`)
+}
+
+/** The HTTP response of any error: a SCIM error body (RFC 7644 §3.12). */
 export function renderError(error: unknown, requestId: string): Response {
-  const known = error instanceof ScimError ? error : null
-  if (!known) logger.error({ event: 'scim-request-failed', requestId, error })
-  const refusal = known ?? new ScimError('serverFault', `This is a fault of the server. Tell its support the request id ${requestId}.`)
+  const refusal = refusalOf(error, requestId)
   const body = errorResponse(refusal)
   const headers = baseHeaders(body)
   if (refusal.status === 401) headers.set('WWW-Authenticate', `Bearer realm="SCIM"${challengeError(error)}`)

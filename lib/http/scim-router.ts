@@ -1,36 +1,32 @@
-import { schemasResource, serviceProviderConfigResource, resourceTypesResource, oneResourceType, oneSchema } from './operations/discovery'
-import { createUserFromScim, deleteUser, findUsers, getUser, patchUserFromScim, replaceUserFromScim, searchUsers } from './operations/users'
+import { runBulk } from './operations/bulk'
+import { oneResourceType, oneSchema, resourceTypesResource, schemasResource, serviceProviderConfigResource } from './operations/discovery'
+import { groupOperations } from './operations/groups'
+import { searchResources } from './operations/search'
+import { userOperations } from './operations/users'
+import { RESOURCE_ROUTES } from './resource-routes'
 import type { ScimOperation } from './scim-call'
-
-export type ScimMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-
-export type ScimRoute = {
-  /** Path below the Tenant URL; `:id` stands for one segment. */
-  path: string
-  /** Entry of the endpoint catalogue, below the Tenant URL, that a key must allow. */
-  endpoint: string
-  /** Discovery answers without a key as well (RFC 7643 §5, RFC 7644 §4). */
-  discovery?: true
-  operations: Partial<Record<ScimMethod, ScimOperation>>
-}
+import { findRoute, type ScimRoute } from './scim-route'
 
 const discovery = (path: string, operation: ScimOperation): ScimRoute => ({
   path,
-  endpoint: path.replace('/:id', ''),
+  endpoints: [path.replace('/:id', '')],
   discovery: true,
   operations: { GET: operation },
 })
 
+const post = (path: string, endpoints: string[], operation: ScimOperation): ScimRoute => ({
+  path,
+  endpoints,
+  operations: { POST: operation },
+})
+
 /** The whole SCIM API: RFC 7644 §3.2, table 2. What is not here does not exist. */
 export const SCIM_ROUTES: ScimRoute[] = [
-  { path: 'Users', endpoint: 'Users', operations: { GET: findUsers, POST: createUserFromScim } },
-  { path: 'Users/.search', endpoint: 'Users', operations: { POST: searchUsers } },
-  {
-    path: 'Users/:id',
-    endpoint: 'Users',
-    operations: { GET: getUser, PUT: replaceUserFromScim, PATCH: patchUserFromScim, DELETE: deleteUser },
-  },
-  { path: '.search', endpoint: 'Users', operations: { POST: searchUsers } },
+  post('Users/.search', ['Users'], userOperations.search),
+  post('Groups/.search', ['Groups'], groupOperations.search),
+  post('.search', ['Users', 'Groups'], searchResources),
+  post('Bulk', ['Users', 'Groups'], runBulk),
+  ...RESOURCE_ROUTES,
   discovery('ServiceProviderConfig', serviceProviderConfigResource),
   discovery('ResourceTypes', resourceTypesResource),
   discovery('ResourceTypes/:id', oneResourceType),
@@ -38,8 +34,8 @@ export const SCIM_ROUTES: ScimRoute[] = [
   discovery('Schemas/:id', oneSchema),
 ]
 
-/** Parts of SCIM that this service provider knows of and does not offer: 501, RFC 7644 §3.12. */
-const NOT_IMPLEMENTED = ['Groups', 'Bulk', 'Me']
+/** Parts of SCIM that this service provider knows of and does not offer: 501, RFC 7644 §3.11. */
+const NOT_IMPLEMENTED = ['Me']
 
 export type RouteMatch = { kind: 'route'; route: ScimRoute; id: string } | { kind: 'not-implemented'; name: string } | { kind: 'unknown' }
 
@@ -47,10 +43,6 @@ export type RouteMatch = { kind: 'route'; route: ScimRoute; id: string } | { kin
 export function matchRoute(segments: string[]): RouteMatch {
   const [first = ''] = segments
   if (NOT_IMPLEMENTED.includes(first)) return { kind: 'not-implemented', name: first }
-  for (const route of SCIM_ROUTES) {
-    const pattern = route.path.split('/')
-    const matches = pattern.length === segments.length && pattern.every((part, i) => part === ':id' || part === segments[i])
-    if (matches) return { kind: 'route', route, id: pattern.includes(':id') ? (segments.at(-1) ?? '') : '' }
-  }
-  return { kind: 'unknown' }
+  const match = findRoute(SCIM_ROUTES, segments)
+  return match ? { kind: 'route', ...match } : { kind: 'unknown' }
 }

@@ -2,9 +2,10 @@ import { beforeEach, describe, expect, it } from 'vitest'
 
 import { database } from '@/lib/db/client'
 import { freshDatabase } from '@/lib/db/test-database'
-import { authenticateKey } from './authenticate-key'
+import { issueAccessToken } from './access-token'
+import { authenticateClient, authenticateKey } from './authenticate-key'
 import { generateKey } from './key-format'
-import { FIND_BY_HASH } from './key-store'
+import { FIND_BY_HASH, FIND_BY_ID } from './key-store'
 import { revokeKey } from './revoke-key'
 import { changeKey, changeUser, createAdmin, createTestKey } from './test-fixtures'
 
@@ -100,7 +101,63 @@ describe('a refusal says which, and what to do', () => {
   })
 })
 
-it('costs the same with many keys: the planner finds the key by the index on its hash', async () => {
+describe('an access token', () => {
+  it('is accepted in place of the key it stands for', async () => {
+    const { key, secret } = await createTestKey(await createAdmin('Ada'))
+    const token = await issueAccessToken(key.id)
+    expect(await authenticateKey(`Bearer ${token}`)).toEqual(await authenticateKey(`Bearer ${secret}`))
+  })
+
+  it('is dead as soon as its key is, in the words of the key', async () => {
+    const ada = await createAdmin('Ada')
+    const { key, secret } = await createTestKey(ada)
+    const token = `Bearer ${await issueAccessToken(key.id)}`
+    const same = async (reason: string) => {
+      const refusal: unknown = await authenticateKey(`Bearer ${secret}`).catch((error: unknown) => error)
+      expect(refusal).toMatchObject({ reason, keyId: key.id })
+      await expect(authenticateKey(token)).rejects.toEqual(refusal)
+    }
+    await changeUser(ada.id, { active: false })
+    await same('disabled')
+    await changeUser(ada.id, { active: true })
+    await expect(authenticateKey(token)).resolves.toMatchObject({ id: key.id })
+    await changeKey(key.id, { expiresAt: new Date(Date.now() - 1) })
+    await same('expired')
+    await revokeKey({ keyId: key.id, actor: ada })
+    await same('revoked')
+  })
+
+  it('is refused when there is no such key', async () => {
+    const token = await issueAccessToken(2_000_000_000)
+    await expect(authenticateKey(`Bearer ${token}`)).rejects.toMatchObject({ reason: 'token', keyId: null })
+  })
+})
+
+describe('the credentials of a client', () => {
+  it.each(['', 'apikey:'])('are the id of a key and, after %j, the key', async (prefix) => {
+    const { key, secret } = await createTestKey(await createAdmin('Ada'))
+    expect(await authenticateClient({ id: String(key.id), secret: prefix + secret })).toMatchObject({ id: key.id, name: 'Entra' })
+  })
+
+  it('do not tell a wrong id from a wrong key, nor the state of a key to anybody who does not have it', async () => {
+    const ada = await createAdmin('Ada')
+    const one = await createTestKey(ada)
+    const other = await createTestKey(ada)
+    await revokeKey({ keyId: one.key.id, actor: ada })
+    const id = String(one.key.id)
+    for (const credentials of [
+      { id, secret: other.secret },
+      { id: String(other.key.id), secret: one.secret },
+      { id: `0${id}`, secret: one.secret },
+      { id: '999', secret: one.secret },
+      { id, secret: generateKey() },
+    ])
+      await expect(authenticateClient(credentials)).rejects.toMatchObject({ reason: 'unknown', keyId: null })
+    await expect(authenticateClient({ id, secret: one.secret })).rejects.toMatchObject({ reason: 'revoked', keyId: one.key.id })
+  })
+})
+
+it('costs the same with many keys: the planner finds the key by the index on its hash, or on its id', async () => {
   const ada = await createAdmin('Ada')
   const { pool } = await database()
   await pool.query(
@@ -109,8 +166,13 @@ it('costs the same with many keys: the planner finds the key by the index on its
     [ada.id],
   )
   await pool.query('ANALYZE "ManagementKey"')
-  const { rows } = await pool.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${FIND_BY_HASH.replace('$1', "'ab'")}`)
-  const plan = rows.map((row) => row['QUERY PLAN']).join('\n')
-  expect(plan).toContain('Index Scan using "ManagementKey_hash_key"')
-  expect(plan).not.toContain('Seq Scan on "ManagementKey"')
+  for (const [statement, index] of [
+    [FIND_BY_HASH.replace('$1', "'ab'"), 'ManagementKey_hash_key'],
+    [FIND_BY_ID.replace('$1', '7'), 'ManagementKey_pkey'],
+  ]) {
+    const { rows } = await pool.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${statement}`)
+    const plan = rows.map((row) => row['QUERY PLAN']).join('\n')
+    expect(plan).toContain(`Index Scan using "${index}"`)
+    expect(plan).not.toContain('Seq Scan on "ManagementKey"')
+  }
 })

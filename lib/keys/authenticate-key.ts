@@ -1,26 +1,63 @@
 import { timingSafeEqual } from 'node:crypto'
 
 import { now } from '@/lib/clock'
-import { AuthenticationError } from './authentication-error'
-import { hashKey } from './key-format'
-import { keyState } from './key-state'
-import { type KeyCredential, selectCredential } from './key-store'
 import { longDate } from '@/lib/long-date'
+import { readAccessToken } from './access-token'
+import { AuthenticationError } from './authentication-error'
+import { hashKey, parseKey } from './key-format'
+import { withoutApiKeyPrefix } from './key-prefix'
+import { keyState } from './key-state'
+import { type KeyCredential, selectCredential, selectCredentialById } from './key-store'
 import { readAuthorization } from './read-authorization'
 
 /** The key that a request was accepted with. */
 export type AuthenticatedKey = { id: number; name: string; allowedEndpoints: string[]; ownerId: number; ownerName: string; expiresAt: Date }
 
 /**
- * Finds the usable key in an Authorization header. Read from the database every time: a revocation counts from the next request on, on
- * every instance. Throws AuthenticationError, which tells missing, malformed, unknown, expired, disabled and revoked apart.
+ * Finds the usable key of an Authorization header that holds the key itself or an access token that stands for it. Read from the database
+ * every time: a revocation counts from the next request on, on every instance, for its tokens too. Throws AuthenticationError, which tells
+ * missing, malformed, unknown, expired, disabled, revoked and a bad token apart.
  */
 export async function authenticateKey(authorization: string | null): Promise<AuthenticatedKey> {
   const sent = readAuthorization(authorization)
-  if (sent.kind !== 'key') throw new AuthenticationError(sent.kind, { cause: sent.cause })
-  const hash = hashKey(sent.key)
+  switch (sent.kind) {
+    case 'key':
+      return usable(await findBySecret(sent.key))
+    case 'token':
+      return usable(await findByToken(sent.token))
+    case 'missing':
+    case 'malformed':
+      throw new AuthenticationError(sent.kind, { cause: sent.cause })
+  }
+}
+
+/**
+ * Finds the usable key that a client names at the token endpoint by its id and proves to have (RFC 6749 §2.3.1). Throws AuthenticationError;
+ * whether no such key exists or it has another id is one and the same `unknown`.
+ */
+export async function authenticateClient({ id, secret }: { id: string; secret: string }): Promise<AuthenticatedKey> {
+  const key = withoutApiKeyPrefix(secret)
+  if (parseKey(key).kind === 'malformed') throw new AuthenticationError('malformed')
+  const found = await findBySecret(key)
+  if (String(found.id) !== id) throw new AuthenticationError('unknown')
+  return usable(found)
+}
+
+async function findBySecret(key: string): Promise<KeyCredential> {
+  const hash = hashKey(key)
   const found = await selectCredential(hash)
   if (!found || !timingSafeEqual(Buffer.from(found.hash), Buffer.from(hash))) throw new AuthenticationError('unknown')
+  return found
+}
+
+async function findByToken(token: string): Promise<KeyCredential> {
+  const found = await selectCredentialById(await readAccessToken(token))
+  // Keys are never deleted: a token for one that is not there belongs to another database.
+  if (!found) throw new AuthenticationError('token')
+  return found
+}
+
+function usable(found: KeyCredential): AuthenticatedKey {
   requireUsable(found)
   const { id, name, allowedEndpoints, ownerId, ownerName, expiresAt } = found
   return { id, name, allowedEndpoints, ownerId, ownerName, expiresAt }

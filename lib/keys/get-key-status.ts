@@ -39,5 +39,5 @@ function newestRefusal(key: KeyDetail): KeyStatus['refusal'] {
 /** A key pasted wrongly cannot be told to be this one, yet it is the likeliest reason to wait in vain. Requests without any key are noise. */
 function unreadableKey() {
   const refusal = lastUnattributedRefusal()
-  return refusal?.code === 'malformed' || refusal?.code === 'unknown' ? refusal : null
+  return refusal && ['malformed', 'unknown', 'token'].includes(refusal.code) ? refusal : null
 }

@@ -1,14 +1,11 @@
-import { ENDPOINT_PATHS, SCIM_BASE_PATH } from './endpoint-catalogue'
-
-/** Searching at the root (RFC 7644 §3.4.3) reads users. */
-const ROOT_SEARCH = `${SCIM_BASE_PATH}/.search`
+import { ENDPOINT_PATHS } from './endpoint-catalogue'
 
 /**
  * Whether a key with these allowed endpoints may call `path` (a URL's path, without its query).
  * An entry grants its whole sub-tree, except the part that has an entry of its own: `/v1/users` does not grant `/v1/users/deactivate`.
  */
 export function isEndpointAllowed(allowedEndpoints: readonly string[], path: string): boolean {
-  const entry = entryOf(path === ROOT_SEARCH ? `${SCIM_BASE_PATH}/Users` : path)
+  const entry = entryOf(path)
   return entry !== null && allowedEndpoints.includes(entry)
 }
 

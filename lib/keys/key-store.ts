@@ -58,15 +58,24 @@ export const KEY_COLUMNS = raw(
 
 export const KEY_TABLES = raw(`"ManagementKey" k JOIN "User" c ON c."id" = k."createdById" JOIN "User" o ON o."id" = k."ownerId"`)
 
-/** Prisma would take four times as long for this statement, which every request of the API needs. */
-export const FIND_BY_HASH = `
+const CREDENTIAL = `
   SELECT k."id", k."name", k."hash", k."allowedEndpoints", k."ownerId", o."label" AS "ownerName",
          (o."active" AND o."removedAt" IS NULL) AS "ownerActive", k."expiresAt", k."revokedAt"
-  FROM "ManagementKey" k JOIN "User" o ON o."id" = k."ownerId" WHERE k."hash" = $1`
+  FROM "ManagementKey" k JOIN "User" o ON o."id" = k."ownerId"`
+
+/** Prisma would take four times as long for these statements, one of which every request of the API needs. */
+export const FIND_BY_HASH = `${CREDENTIAL} WHERE k."hash" = $1`
+export const FIND_BY_ID = `${CREDENTIAL} WHERE k."id" = $1`
 
 export async function selectCredential(hash: string): Promise<KeyCredential | null> {
   const { pool } = await database()
   const { rows } = await pool.query<KeyCredential>(FIND_BY_HASH, [hash])
+  return rows[0] ?? null
+}
+
+export async function selectCredentialById(id: number): Promise<KeyCredential | null> {
+  const { pool } = await database()
+  const { rows } = await pool.query<KeyCredential>(FIND_BY_ID, [id])
   return rows[0] ?? null
 }
 

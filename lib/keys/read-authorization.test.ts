@@ -1,9 +1,14 @@
+import { UnsecuredJWT } from 'jose'
 import { expect, it } from 'vitest'
 
 import { formatKey } from './key-format'
 import { readAuthorization } from './read-authorization'
 
 const key = formatKey(new Uint8Array(32).fill(9))
+
+function tokenOf(issuer: string): string {
+  return new UnsecuredJWT({ iss: issuer }).encode()
+}
 
 it.each([
   `Bearer apikey:${key}`,
@@ -34,10 +39,24 @@ it.each([
   [`Bearer apikey:${key.slice(0, -1)}${key.endsWith('0') ? '1' : '0'}`, /mistyped: its checksum/],
   [`Bearer apikey:{${key}}`, /curly braces/],
   [`Bearer Bearer apikey:${key}`, /begins with "Bearer", which Microsoft Entra ID adds/],
-  ['Bearer eyJhbGciOiJSUzI1NiJ9.e30.x', /Secret Token is empty there/],
+  [`Bearer ${tokenOf('https://sts.windows.net/f08e6aff-ca0f-4f11-81fa-1ffd43323373/')}`, /Secret Token is empty there/],
+  [`Bearer ${tokenOf('https://login.microsoftonline.com/f08e6aff-ca0f-4f11-81fa-1ffd43323373/v2.0')}`, /Secret Token is empty there/],
+  [`Bearer apikey:${tokenOf('https://sts.windows.net/x/')}`, /Secret Token is empty there/],
+  [`Bearer apikey:${tokenOf('https://example.com')}`, /keys start with "mk_"/],
+  [`ManagementKey-v1 ${tokenOf('https://example.com')}`, /keys start with "mk_"/],
   [`Bearer ${key.slice(1)}`, /keys start with "mk_"/],
 ])('says what is wrong with %j, without repeating it', (header, cause) => {
   const read = readAuthorization(header)
   expect(read).toMatchObject({ kind: 'malformed', cause: expect.stringMatching(cause) })
   expect(JSON.stringify(read)).not.toContain(key.slice(5, 25))
+})
+
+it.each([
+  tokenOf('https://example.com'),
+  tokenOf('https://example.com/?login.microsoftonline.com'),
+  tokenOf('http://sts.windows.net.example.com/'),
+  'eyJhbGciOi.nonsense.c2ln',
+  'eyJ',
+])('hands %j on as an access token, to be checked', (token) => {
+  for (const scheme of ['Bearer', 'bearer', 'BEARER  ']) expect(readAuthorization(`${scheme} ${token}`)).toEqual({ kind: 'token', token })
 })

@@ -1,15 +1,20 @@
+import { isEntraToken } from './entra-token'
 import { KEY_LENGTH, type KeyProblem, parseKey } from './key-format'
-import { KEY_PREFIX } from './key-prefix'
+import { KEY_PREFIX, withoutApiKeyPrefix } from './key-prefix'
 
-/** A well-formed key, or why there is none. `cause` never repeats what was sent. */
-export type Authorization = { kind: 'key'; key: string } | { kind: 'missing' | 'malformed'; cause: string }
+/** A well-formed key, something that looks like an access token, or why there is neither. `cause` never repeats what was sent. */
+export type Authorization =
+  | { kind: 'key'; key: string }
+  | { kind: 'token'; token: string }
+  | { kind: 'missing' | 'malformed'; cause: string }
 
 const SCHEME = /^(?:bearer|managementkey-v1)(?:\s+|$)/i
-const API_KEY = /^apikey:\s*/i
+// A JWT starts with the Base64 of {" (RFC 7519 §3).
+const ACCESS_TOKEN = /^bearer\s+(eyJ\S*)$/i
 
 /**
  * Reads an Authorization header: `Bearer apikey:{key}` (Microsoft Entra ID), `Bearer {key}` or `ManagementKey-v1 {key}` (the vendor's SDKs),
- * scheme in any case (RFC 9110 §11.1). Looks nothing up.
+ * `Bearer {access token}` (RFC 6750), scheme in any case (RFC 9110 §11.1). Looks nothing up and checks no signature.
  */
 export function readAuthorization(authorization: string | null): Authorization {
   const header = authorization?.trim() ?? ''
@@ -17,7 +22,9 @@ export function readAuthorization(authorization: string | null): Authorization {
   if (!SCHEME.test(header)) return { kind: 'malformed', cause: 'The Authorization header must start with "Bearer".' }
   const token = header.replace(SCHEME, '').trim()
   if (token === '') return { kind: 'missing', cause: 'The Authorization header holds no Management API key.' }
-  const key = token.replace(API_KEY, '')
+  const accessToken = ACCESS_TOKEN.exec(header)?.[1]
+  if (accessToken !== undefined && !isEntraToken(accessToken)) return { kind: 'token', token: accessToken }
+  const key = withoutApiKeyPrefix(token)
   const parsed = parseKey(key)
   return parsed.kind === 'well_formed' ? { kind: 'key', key } : { kind: 'malformed', cause: causeOf(parsed.problem, key) }
 }
@@ -43,6 +50,6 @@ function causeOf(problem: KeyProblem, key: string): string {
 function wrongStart(key: string): string {
   if (/^bearer\s/i.test(key)) return 'The Secret Token begins with "Bearer", which Microsoft Entra ID adds by itself.'
   if (key.startsWith('{')) return 'The key is in curly braces, which do not belong to it.'
-  if (key.startsWith('eyJ')) return 'A token of Microsoft Entra ID arrived instead of a key: Secret Token is empty there.'
+  if (isEntraToken(key)) return 'A token of Microsoft Entra ID arrived instead of a key: Secret Token is empty there.'
   return `The key is incomplete or something else: keys start with "${KEY_PREFIX}".`
 }

@@ -1,4 +1,4 @@
-import { ERROR_CATALOGUE, type ErrorCode, type ErrorEntry } from '@/lib/scim/error-catalogue'
+import { defaultDetail, ERROR_CATALOGUE, type ErrorCode, type ErrorEntry } from '@/lib/scim/error-catalogue'
 
 /** Why the API refuses a request because of its key, as it is stored with the key; each stands for an entry of the error catalogue. */
 const ERROR_CODES = {
@@ -26,8 +26,7 @@ export function findRefusal(code: string | null): ErrorEntry | null {
 
 /** What the API answers: the cause, sharpened by what is known of this request, and what to do. */
 export function refusalDetail(code: RefusalCode, cause?: string): string {
-  const entry = ERROR_CATALOGUE[ERROR_CODES[code]]
-  return `${cause ?? entry.cause} ${entry.remedy}`
+  return defaultDetail(ERROR_CODES[code], cause)
 }
 
 /** The detail of a 403: which endpoints the key allows and which path was called. */

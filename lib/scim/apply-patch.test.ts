@@ -43,6 +43,13 @@ describe('applyPatch', () => {
     expect(patched(before, [{ op: 'remove', path: 'members', value: members }], 'Group')).toEqual({ displayName: 'All' })
   })
 
+  it('adds and removes one address for thirty thousand purposes', { timeout: 10_000 }, () => {
+    const emails = Array.from({ length: 30_000 }, (_, index) => ({ value: 'a', type: String(index) }))
+    const before = { userName: 'ada', emails }
+    expect(patched({ userName: 'ada' }, [{ op: 'add', path: 'emails', value: emails }])).toEqual(before)
+    expect(patched(before, [{ op: 'remove', path: 'emails', value: emails }])).toEqual({ userName: 'ada' })
+  })
+
   it('refuses to look through a long list a thousand times', () => {
     const emails = Array.from({ length: 15_000 }, (_, index) => ({ value: String(index) }))
     const list = emails.slice(0, 1000).map(({ value }) => ({ op: 'replace', path: `emails[value eq "${value}"].display`, value: 'x' }))

@@ -39,6 +39,13 @@ export function projectAttributes(resource: ScimResource, projection: Projection
   return result
 }
 
+/** Whether anything of the core attribute `name` would be returned, so that what costs a query is read only when it is shown. */
+export function includesAttribute(name: string, projection: Projection, definition: ResourceDefinition): boolean {
+  if (selectionOf(projection.excludedAttributes ?? [], definition).named.has(name)) return false
+  const wanted = projection.attributes && selectionOf(projection.attributes, definition)
+  return !wanted || wanted.named.has(name) || wanted.above.has(name)
+}
+
 /** Canonical paths, `name.givenName` or `urn:...:User:department`: those named, and those above them. */
 type Selection = { named: Set<string>; above: Set<string> }
 

@@ -7,7 +7,7 @@ import { ScimError } from './scim-error'
 import { unstorable } from './well-formed'
 
 /** Identifiers are indexed, and an index entry of PostgreSQL ends at 2,704 bytes. */
-const MAX_IDENTIFIER_LENGTH = 512
+export const MAX_IDENTIFIER_LENGTH = 512
 
 const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?$/i
 

@@ -1,4 +1,4 @@
-import { type ErrorCode, errorEntry, type ScimType } from './error-catalogue'
+import { defaultDetail, type ErrorCode, errorEntry, type ScimType } from './error-catalogue'
 
 /**
  * A refusal as the SCIM client will read it (RFC 7644 §3.12). The code of the catalogue gives status and `scimType`. `detail` is shown
@@ -25,9 +25,4 @@ export class ScimError extends Error {
   within(place: string): ScimError {
     return new ScimError(this.code, `${place}: ${this.detail}`)
   }
-}
-
-function defaultDetail(code: ErrorCode): string {
-  const { cause, remedy } = errorEntry(code)
-  return `${cause} ${remedy}`
 }

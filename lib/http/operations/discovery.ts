@@ -2,11 +2,12 @@ import { resourceTypes, schemas, serviceProviderConfig } from '@/lib/scim/messag
 import { listResponse } from '@/lib/scim/messages/list-response'
 import type { ScimResource } from '@/lib/scim/json'
 import { ScimError } from '@/lib/scim/scim-error'
+import { tokenEndpoint } from '@/lib/token-endpoint'
 import type { ScimAnswer, ScimCall } from '../scim-call'
 
 /** GET /ServiceProviderConfig (RFC 7643 §5). */
 export function serviceProviderConfigResource(call: ScimCall): ScimAnswer {
-  return found(call, serviceProviderConfig(call.baseUrl))
+  return found(call, serviceProviderConfig(call.baseUrl, tokenEndpoint()))
 }
 
 /** GET /ResourceTypes (RFC 7643 §6). */

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 
-import { MAX_BODY_BYTES, readBody } from './read-body'
+import { MAX_BODY_BYTES } from '@/lib/scim/request-limits'
+import { readBody } from './read-body'
 
 function request(body: BodyInit, headers: Record<string, string> = { 'Content-Type': 'application/scim+json' }) {
   return new Request('http://scim.invalid/', { method: 'POST', body, headers, duplex: 'half' } as RequestInit)

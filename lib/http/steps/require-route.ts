@@ -7,23 +7,25 @@ import { ScimError } from '@/lib/scim/scim-error'
 import { tenantUrl } from '@/lib/tenant-url'
 import { methodNotAllowed } from '../http-refusal'
 import type { ScimOperation } from '../scim-call'
-import type { RouteMatch, ScimRoute } from '../scim-router'
+import type { ScimRoute } from '../scim-route'
+import type { RouteMatch } from '../scim-router'
 
 /** The route that was found. Throws ScimError 404 for an unknown path, 501 for what is not offered. */
 export function requireRoute(match: RouteMatch): ScimRoute {
   if (match.kind === 'route') return match.route
   if (match.kind === 'not-implemented')
-    throw new ScimError('notOffered', `${match.name} is not offered yet. Switch its mapping off in Microsoft Entra ID.`)
-  throw new ScimError('unknownPath', `There is nothing at this path. The Tenant URL is ${tenantUrl()}; Users lies below it.`)
+    throw new ScimError('notOffered', `/${match.name} is not offered. Use /Users/{id} with the id of the user.`)
+  throw new ScimError('unknownPath', `There is nothing at this path. The Tenant URL is ${tenantUrl()}; Users and Groups lie below it.`)
 }
 
-/** Throws ScimError 403 when `key` does not allow the route's endpoint, and notes it for the key's page. */
+/** Throws ScimError 403 when `key` allows none of the route's endpoints, and notes it for the key's page. */
 export async function requireEndpoint(key: AuthenticatedKey, route: ScimRoute): Promise<void> {
-  const endpoint = `${SCIM_BASE_PATH}/${route.endpoint}`
-  if (isEndpointAllowed(key.allowedEndpoints, endpoint)) return
+  const endpoints = route.endpoints.map((endpoint) => `${SCIM_BASE_PATH}/${endpoint}`)
+  if (endpoints.some((endpoint) => isEndpointAllowed(key.allowedEndpoints, endpoint))) return
   await recordKeyRefusal({ keyId: key.id, code: 'endpoint' })
   const { name, allowedEndpoints } = key
-  throw new ScimError('endpointNotAllowed', endpointRefusalDetail({ name, allowedEndpoints, path: endpoint }))
+  const path = `${SCIM_BASE_PATH}/${route.path.replace('/:id', '')}`
+  throw new ScimError('endpointNotAllowed', endpointRefusalDetail({ name, allowedEndpoints, path }))
 }
 
 /** The route's operation for `method`; HEAD is GET without a body. Throws HttpRefusal 405. */

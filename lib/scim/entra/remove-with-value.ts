@@ -1,6 +1,6 @@
 import { coerceAttribute } from '../coerce-attribute'
 import type { Json, JsonObject } from '../json'
-import { elementsOf, identityOf, isSameType } from '../patch/elements'
+import { elementsOf, identityOf, typeOf } from '../patch/elements'
 import type { SchemaAttribute } from '../schemas/schema-types'
 
 type Removal = { elements: JsonObject[]; value: Json; attribute: SchemaAttribute; name: string }
@@ -12,13 +12,14 @@ type Removal = { elements: JsonObject[]; value: Json; attribute: SchemaAttribute
  * One object or one text instead of the list means the same. An empty list removes nothing.
  */
 export function withoutValues({ elements, value, attribute, name }: Removal): JsonObject[] {
-  const unwanted = new Map<string, JsonObject[]>()
+  const unwanted = new Map<string, Set<string>>()
   for (const element of elementsOf(coerceAttribute({ attribute, name }, value))) {
     const identity = identityOf(element, attribute)
-    unwanted.set(identity, [...(unwanted.get(identity) ?? []), element])
+    unwanted.set(identity, (unwanted.get(identity) ?? new Set()).add(typeOf(element)))
   }
   return elements.filter((element) => {
-    const candidates = unwanted.get(identityOf(element, attribute)) ?? []
-    return !candidates.some((candidate) => isSameType(candidate, element))
+    const types = unwanted.get(identityOf(element, attribute))
+    const type = typeOf(element)
+    return !types || !(type === '' || types.has('') || types.has(type))
   })
 }

@@ -5,9 +5,11 @@ import { filterError } from './filter-error'
 import { type Token, tokenize } from './lexer'
 import { readAttributePath } from './read-attribute-path'
 
-const MAX_LENGTH = 10_000
-const MAX_DEPTH = 32
-const MAX_CONDITIONS = 500
+/** The longest filter, in UTF-16 units. */
+export const MAX_FILTER_LENGTH = 10_000
+const MAX_FILTER_DEPTH = 32
+/** The most comparisons in one filter. */
+export const MAX_FILTER_CONDITIONS = 500
 
 const OPERATORS = new Set<string>(['eq', 'ne', 'co', 'sw', 'ew', 'gt', 'ge', 'lt', 'le'] satisfies CompareOp[])
 const LOGICAL = new Set(['and', 'or', 'not'])
@@ -35,8 +37,12 @@ class FilterParser {
   #inBrackets: boolean
 
   constructor(text: string, inBrackets: boolean) {
-    if (text.length > MAX_LENGTH)
-      throw filterError({ text, position: MAX_LENGTH, problem: `it is longer than ${MAX_LENGTH} characters; ask for less at once` })
+    if (text.length > MAX_FILTER_LENGTH)
+      throw filterError({
+        text,
+        position: MAX_FILTER_LENGTH,
+        problem: `it is longer than ${MAX_FILTER_LENGTH} characters; ask for less at once`,
+      })
     this.#text = text
     this.#tokens = tokenize(text)
     this.#inBrackets = inBrackets
@@ -67,7 +73,7 @@ class FilterParser {
 
   #group(open: '(' | '[', close: ')' | ']'): Filter {
     if (this.#peek().kind !== open) throw this.#unexpected(`"${open}"`)
-    if (++this.#depth > MAX_DEPTH) throw this.#error(`it is nested deeper than ${MAX_DEPTH} levels; use fewer brackets`)
+    if (++this.#depth > MAX_FILTER_DEPTH) throw this.#error(`it is nested deeper than ${MAX_FILTER_DEPTH} levels; use fewer brackets`)
     this.#position++
     const filter = this.#or()
     if (this.#peek().kind !== close) throw this.#unexpected(`"and", "or" or "${close}"`)
@@ -77,7 +83,8 @@ class FilterParser {
   }
 
   #condition(): Filter {
-    if (++this.#conditions > MAX_CONDITIONS) throw this.#error(`it has more than ${MAX_CONDITIONS} conditions; ask for less at once`)
+    if (++this.#conditions > MAX_FILTER_CONDITIONS)
+      throw this.#error(`it has more than ${MAX_FILTER_CONDITIONS} conditions; ask for less at once`)
     const path = this.#path()
     return this.#peek().kind === '[' ? this.#valuePath(path) : this.#comparison(path)
   }

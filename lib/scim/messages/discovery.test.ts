@@ -3,13 +3,15 @@ import { describe, expect, it } from 'vitest'
 import { findAttribute } from '../find-attribute'
 import { isJsonObject, type Json } from '../json'
 import { ENTERPRISE_USER_URN } from '../schemas/enterprise-user'
+import { CORE_GROUP_URN } from '../schemas/group'
 import type { SchemaAttribute } from '../schemas/schema-types'
-import { CORE_USER_URN, userSchema } from '../schemas/user'
+import { CORE_USER_URN } from '../schemas/user'
 import { userDefinition } from '../schemas/user-definition'
 import { resourceTypes, schemas, serviceProviderConfig } from './discovery'
 
 const BASE = 'https://example.com/v1/provisioning/scim'
-const everything: Json = [serviceProviderConfig(BASE), ...resourceTypes(BASE), ...schemas(BASE)]
+const TOKEN_ENDPOINT = 'https://example.com/oauth2/token'
+const everything: Json = [serviceProviderConfig(BASE, TOKEN_ENDPOINT), ...resourceTypes(BASE), ...schemas(BASE)]
 
 describe('discovery', () => {
   it('has camelCase keys and no nulls, as Entra needs', () => {
@@ -21,41 +23,45 @@ describe('discovery', () => {
   })
 
   it('says what is supported, in numbers too', () => {
-    expect(serviceProviderConfig(BASE)).toMatchObject({
+    expect(serviceProviderConfig(BASE, TOKEN_ENDPOINT)).toMatchObject({
       patch: { supported: true },
-      bulk: { supported: false },
+      bulk: { supported: true, maxOperations: 1000, maxPayloadSize: 1_048_576 },
       filter: { supported: true, maxResults: 200 },
       changePassword: { supported: false },
       sort: { supported: true },
       etag: { supported: true },
       pagination: { cursor: true, index: true, defaultPaginationMethod: 'index', defaultPageSize: 100, maxPageSize: 200 },
-      authenticationSchemes: [{ type: 'oauthbearertoken', primary: true }],
+      authenticationSchemes: [
+        { type: 'oauthbearertoken', primary: true },
+        { type: 'oauth2', primary: false, description: expect.stringContaining(TOKEN_ENDPOINT) },
+      ],
       meta: { resourceType: 'ServiceProviderConfig', location: `${BASE}/ServiceProviderConfig` },
     })
   })
 
-  it('advertises users with the enterprise extension, and no groups', () => {
-    expect(resourceTypes(BASE)).toMatchObject([
-      {
+  it('advertises users with the enterprise extension, and groups', () => {
+    expect(resourceTypes(BASE)).toEqual([
+      expect.objectContaining({
         id: 'User',
         endpoint: '/Users',
         schema: CORE_USER_URN,
         schemaExtensions: [{ schema: ENTERPRISE_USER_URN, required: false }],
-        meta: { location: `${BASE}/ResourceTypes/User` },
-      },
+        meta: { resourceType: 'ResourceType', location: `${BASE}/ResourceTypes/User` },
+      }),
+      expect.objectContaining({ id: 'Group', endpoint: '/Groups', schema: CORE_GROUP_URN }),
     ])
-    expect(userSchema.attributes.map(({ name }) => name)).not.toContain('groups')
+    expect(resourceTypes(BASE)[1]).not.toHaveProperty('schemaExtensions')
   })
 
   it('lists each schema once, at its own location', () => {
     const ids = schemas(BASE).map(({ id }) => id)
-    expect(ids).toHaveLength(5)
-    expect(new Set(ids).size).toBe(5)
+    expect(ids).toHaveLength(6)
+    expect(new Set(ids).size).toBe(6)
     for (const schema of schemas(BASE)) expect(schema.meta).toMatchObject({ location: `${BASE}/Schemas/${String(schema.id)}` })
   })
 
   it('describes its own resources by the schemas it lists', () => {
-    for (const resource of [serviceProviderConfig(BASE), ...resourceTypes(BASE)]) {
+    for (const resource of [serviceProviderConfig(BASE, TOKEN_ENDPOINT), ...resourceTypes(BASE)]) {
       const [urn] = Array.isArray(resource.schemas) ? resource.schemas : []
       const schema = schemas(BASE).find(({ id }) => id === urn)
       const attributes = schema?.attributes as SchemaAttribute[]

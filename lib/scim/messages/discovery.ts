@@ -1,6 +1,8 @@
 import type { ScimResource } from '../json'
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../page-size'
+import { MAX_BODY_BYTES, MAX_BULK_OPERATIONS } from '../request-limits'
 import { enterpriseUserSchema } from '../schemas/enterprise-user'
+import { groupDefinition, groupSchema } from '../schemas/group'
 import { RESOURCE_TYPE_URN, resourceTypeSchema } from '../schemas/resource-type'
 import { SCHEMA_URN, schemaSchema } from '../schemas/schema'
 import type { ResourceDefinition, Schema } from '../schemas/schema-types'
@@ -8,12 +10,12 @@ import { SERVICE_PROVIDER_CONFIG_URN, serviceProviderConfigSchema } from '../sch
 import { userSchema } from '../schemas/user'
 import { userDefinition } from '../schemas/user-definition'
 
-/** What this service can do (RFC 7643 §5, RFC 9865 §4). `baseUrl` has no slash at its end. */
-export function serviceProviderConfig(baseUrl: string): ScimResource {
+/** What this service can do (RFC 7643 §5, RFC 9865 §4). `baseUrl` has no slash at its end; `tokenEndpoint` is that of OAuth 2.0. */
+export function serviceProviderConfig(baseUrl: string, tokenEndpoint: string): ScimResource {
   return {
     schemas: [SERVICE_PROVIDER_CONFIG_URN],
     patch: { supported: true },
-    bulk: { supported: false, maxOperations: 0, maxPayloadSize: 0 },
+    bulk: { supported: true, maxOperations: MAX_BULK_OPERATIONS, maxPayloadSize: MAX_BODY_BYTES },
     filter: { supported: true, maxResults: MAX_PAGE_SIZE },
     changePassword: { supported: false },
     sort: { supported: true },
@@ -33,6 +35,13 @@ export function serviceProviderConfig(baseUrl: string): ScimResource {
         specUri: 'https://www.rfc-editor.org/info/rfc6750',
         primary: true,
       },
+      {
+        type: 'oauth2',
+        name: 'OAuth 2.0 client credentials',
+        description: `A token for an hour from ${tokenEndpoint}, with the id of a Management API key as client_id and the key as client_secret.`,
+        specUri: 'https://www.rfc-editor.org/info/rfc6749',
+        primary: false,
+      },
     ],
     meta: { resourceType: 'ServiceProviderConfig', location: `${baseUrl}/ServiceProviderConfig` },
   }
@@ -40,12 +49,12 @@ export function serviceProviderConfig(baseUrl: string): ScimResource {
 
 /** The resource types with their endpoints and schemas (RFC 7643 §6). */
 export function resourceTypes(baseUrl: string): ScimResource[] {
-  return [userDefinition].map((definition) => resourceType(definition, baseUrl))
+  return [userDefinition, groupDefinition].map((definition) => resourceType(definition, baseUrl))
 }
 
 /** Every schema in use (RFC 7643 §7), those of the discovery resources themselves included. */
 export function schemas(baseUrl: string): ScimResource[] {
-  const inUse = [userSchema, enterpriseUserSchema, serviceProviderConfigSchema, resourceTypeSchema, schemaSchema]
+  const inUse = [userSchema, enterpriseUserSchema, groupSchema, serviceProviderConfigSchema, resourceTypeSchema, schemaSchema]
   return inUse.map((schema) => schemaResource(schema, baseUrl))
 }
 
@@ -57,7 +66,7 @@ function resourceType({ name, endpoint, schema, extensions }: ResourceDefinition
     description: schema.description,
     endpoint,
     schema: schema.id,
-    schemaExtensions: extensions.map((extension) => ({ schema: extension.id, required: false })),
+    ...(extensions.length > 0 && { schemaExtensions: extensions.map(({ id }) => ({ schema: id, required: false })) }),
     meta: { resourceType: 'ResourceType', location: `${baseUrl}/ResourceTypes/${name}` },
   }
 }

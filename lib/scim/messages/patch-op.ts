@@ -8,7 +8,8 @@ export type PatchOperation = { op: 'add' | 'remove' | 'replace'; path?: string; 
 /** A PATCH request (RFC 7644 §3.5.2). */
 export type PatchOp = { Operations: PatchOperation[] }
 
-const MAX_OPERATIONS = 1000
+/** The most operations in one PATCH request. */
+export const MAX_PATCH_OPERATIONS = 1000
 
 /**
  * Reads the body of a PATCH request. Keys and `op` are taken in any letter case (Entra writes `Replace`), and
@@ -20,8 +21,8 @@ export function parsePatchOp(body: unknown): PatchOp {
   if (!Array.isArray(operations) || operations.length === 0) {
     throw new ScimError('invalidSyntax', 'A PATCH needs "Operations", a list with at least one operation. Send it.')
   }
-  if (operations.length > MAX_OPERATIONS) {
-    throw new ScimError('tooLarge', `${operations.length} operations are too many for one PATCH. Send at most ${MAX_OPERATIONS}.`)
+  if (operations.length > MAX_PATCH_OPERATIONS) {
+    throw new ScimError('tooLarge', `${operations.length} operations are too many for one PATCH. Send at most ${MAX_PATCH_OPERATIONS}.`)
   }
   return { Operations: operations.map(parseOperation) }
 }

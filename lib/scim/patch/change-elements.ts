@@ -3,6 +3,7 @@ import { elementFromFilter } from '../entra/create-from-value-filter'
 import { withoutValues } from '../entra/remove-with-value'
 import { readSingle } from '../entra/single-values-in-lists'
 import { isJsonObject, type Json, type JsonObject } from '../json'
+import type { SchemaAttribute } from '../schemas/schema-types'
 import { ScimError } from '../scim-error'
 import type { AttributeChange } from './attribute-change'
 import { isEmptyObject, mergeObject, withSubAttribute } from './complex-value'
@@ -54,7 +55,11 @@ type Edit = { clears: boolean; apply: (element: JsonObject) => JsonObject }
 function editOf({ op, top, leaf, valueFilter, value, name }: AttributeChange): Edit {
   if (leaf !== top) {
     const coerced = op === 'remove' ? undefined : coerceAttribute({ attribute: leaf, name }, value)
-    return { clears: coerced === undefined, apply: (element) => withSubAttribute({ object: element, sub: leaf, value: coerced }) }
+    const apply = (element: JsonObject) => {
+      requireMutable(leaf, { from: element[leaf.name], to: coerced, name })
+      return withSubAttribute({ object: element, sub: leaf, value: coerced })
+    }
+    return { clears: coerced === undefined, apply }
   }
   const single = readSingle(value ?? null)
   if (op === 'remove' || single === null || single === '') return { clears: true, apply: () => ({}) }
@@ -65,6 +70,12 @@ function editOf({ op, top, leaf, valueFilter, value, name }: AttributeChange): E
   const described = valueFilter ? elementFromFilter(valueFilter, top) : undefined
   const replacement = { ...described, ...coerceObject({ attribute: top, name }, changes) }
   return { clears: false, apply: () => replacement }
+}
+
+/** An immutable sub-attribute takes its first value and no other (RFC 7644 §3.5.2); with its element it may go. */
+function requireMutable({ mutability }: SchemaAttribute, { from, to, name }: { from?: Json; to?: Json; name: string }): void {
+  if (mutability !== 'immutable' || from === undefined || to === undefined || from === to) return
+  throw new ScimError('mutability', `"${name}" is immutable. Remove the value and add another one instead.`)
 }
 
 function describedElement({ top, valueFilter }: AttributeChange): JsonObject {

@@ -9,20 +9,17 @@ export function elementsOf(value: Json | undefined): JsonObject[] {
   return value.map((element) => (isJsonObject(element) ? element : { value: element }))
 }
 
-/** What makes an element the same as another: its `value`, compared as its attribute asks, else all it contains. */
+/** What makes an element the same as another: its `value`, compared as its attribute asks, else all that it contains but `primary`. */
 export function identityOf(element: JsonObject, attribute: SchemaAttribute): string {
   const { value } = element
-  if (value === undefined) return JSON.stringify(Object.entries(element).sort())
+  if (value === undefined) return contentOf(foldValue(element, attribute), ([key]) => key !== 'primary')
   const sub = attributeNamed(attribute.subAttributes, 'value')
   return JSON.stringify(sub ? foldValue(value, sub) : value)
 }
 
-/** True unless both elements have a `type` and the types differ: one address may be both work and home. */
-export function isSameType(left: JsonObject, right: JsonObject): boolean {
-  const { type: a } = left
-  const { type: b } = right
-  if (typeof a !== 'string' || typeof b !== 'string') return true
-  return a.toLowerCase() === b.toLowerCase()
+/** What an element is for, in lower case, or '' when it does not say. One address may be both work and home. */
+export function typeOf({ type }: JsonObject): string {
+  return typeof type === 'string' ? type.toLowerCase() : ''
 }
 
 type Addition = { list: JsonObject[]; additions: JsonObject[]; attribute: SchemaAttribute }
@@ -34,21 +31,57 @@ type Addition = { list: JsonObject[]; additions: JsonObject[]; attribute: Schema
 export function addElements({ list, additions, attribute }: Addition): ElementChange {
   const elements = [...list]
   const touched: JsonObject[] = []
-  const places = new Map<string, number[]>()
-  const remember = (element: JsonObject, index: number) => {
-    const identity = identityOf(element, attribute)
-    places.set(identity, [...(places.get(identity) ?? []), index])
-  }
-  elements.forEach(remember)
+  const places = newPlaces(attribute)
+  elements.forEach(places.remember)
   for (const addition of additions) {
-    const candidates = places.get(identityOf(addition, attribute)) ?? []
-    const index = candidates.find((candidate) => isSameType(elements[candidate] ?? {}, addition))
-    const element = { ...(index === undefined ? {} : elements[index]), ...addition }
-    if (index === undefined) remember(element, elements.push(element) - 1)
-    else elements[index] = element
+    const index = places.find(addition)
+    const known = index === undefined ? undefined : elements[index]
+    const element = { ...known, ...addition }
+    if (index === undefined || !known) places.remember(element, elements.push(element) - 1)
+    else {
+      places.forget(known)
+      places.remember(element, index)
+      elements[index] = element
+    }
     touched.push(element)
   }
   return { elements, touched }
+}
+
+/**
+ * Where elements are in a list. The same one is first that which says all the same, then one for the same purpose, then one where
+ * either does not say its purpose. It looks nothing through, so that a long list of one value costs no more than another.
+ */
+function newPlaces(attribute: SchemaAttribute) {
+  const byContent = new Map<string, number>()
+  const byIdentity = new Map<string, Map<string, number>>()
+
+  function find(element: JsonObject): number | undefined {
+    const exact = byContent.get(contentOf(element))
+    const types = byIdentity.get(identityOf(element, attribute))
+    if (exact !== undefined || !types) return exact
+    const type = typeOf(element)
+    return types.get(type) ?? (type === '' ? types.values().next().value : types.get(''))
+  }
+
+  function remember(element: JsonObject, index: number): void {
+    const identity = identityOf(element, attribute)
+    const types = byIdentity.get(identity) ?? new Map<string, number>()
+    if (!types.has(typeOf(element))) types.set(typeOf(element), index)
+    byIdentity.set(identity, types)
+    if (!byContent.has(contentOf(element))) byContent.set(contentOf(element), index)
+  }
+
+  function forget(element: JsonObject): void {
+    byContent.delete(contentOf(element))
+    byIdentity.get(identityOf(element, attribute))?.delete(typeOf(element))
+  }
+
+  return { find, remember, forget }
+}
+
+function contentOf(element: Json, isPart: (entry: [string, Json]) => boolean = () => true): string {
+  return JSON.stringify(isJsonObject(element) ? Object.entries(element).filter(isPart).sort() : element)
 }
 
 /** A list after a change, and which of its elements the change made or altered. */

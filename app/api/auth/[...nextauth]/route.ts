@@ -16,7 +16,7 @@ async function handle(request: NextRequest, context: Context): Promise<Response>
     return new Response(null, { status: 413 })
   const [action] = (await context.params).nextauth
   // next-auth passes the query on to the provider, whatever it is.
-  if (action === 'signin')
+  if (action === 'signin' && request.method === 'POST')
     for (const name of [...request.nextUrl.searchParams.keys()]) if (!HINTS.has(name)) request.nextUrl.searchParams.delete(name)
   // It would hand out a renewed cookie; currentUser reads the session without it.
   if (action === 'session') return new Response(null, { status: 404 })

@@ -10,6 +10,7 @@ import { UserActions } from '@/components/users/user-actions'
 import { UserAttributes } from '@/components/users/user-attributes'
 import { UserFacts } from '@/components/users/user-facts'
 import { UserHeader } from '@/components/users/user-header'
+import { UserRoles } from '@/components/users/user-roles'
 import { UserTabs } from '@/components/users/user-tabs'
 import { UserTimeline } from '@/components/users/user-timeline'
 import { parseUserView, type UserView } from '@/components/users/users-view'
@@ -46,10 +47,10 @@ export default async function UserPage({ params, searchParams }: UserPageProps) 
         actions={viewer.permission === 'admin' && <UserActions user={user} isSelf={isSelf} changeActive={changeUserActive} />}
       />
       <UserFacts user={user} />
-      <UserTabs userId={user.id} current={view.tab} />
-      {view.tab === 'attributes' ? (
-        <UserAttributes groups={user.attributes} scim={user.scim} />
-      ) : (
+      <UserTabs user={user} current={view.tab} />
+      {view.tab === 'attributes' && <UserAttributes groups={user.attributes} scim={user.scim} />}
+      {view.tab === 'roles' && <UserRoles user={user} />}
+      {view.tab === 'timeline' && (
         <Suspense fallback={<Skeleton className="h-40" />}>
           <TimelineSection userId={user.id} view={view} />
         </Suspense>

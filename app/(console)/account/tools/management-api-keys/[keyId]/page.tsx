@@ -5,6 +5,7 @@ import { cache } from 'react'
 import { revokeKeyAction, takeOverKeyAction } from '@/app/(console)/account/tools/management-api-keys/actions'
 import { NoAccess } from '@/components/frame/no-access'
 import { SuccessorLine } from '@/components/keys/connection-line'
+import { ClientCredentials } from '@/components/keys/client-credentials'
 import { EndpointList } from '@/components/keys/endpoint-list'
 import { KeyActions } from '@/components/keys/key-actions'
 import { KeyFacts } from '@/components/keys/key-facts'
@@ -19,7 +20,10 @@ import { type SearchParams, urlState } from '@/components/ui/url-state'
 import { findAuditEvents } from '@/lib/audit/find-audit-events'
 import { pagePermission } from '@/lib/auth/page-permission'
 import { clientName } from '@/lib/keys/client-name'
+import { isScimEndpoint } from '@/lib/keys/endpoint-catalogue'
 import { getKey } from '@/lib/keys/get-key'
+import { isUsable } from '@/lib/keys/key-state'
+import { tokenEndpoint } from '@/lib/token-endpoint'
 
 type KeyPageProps = { params: Promise<{ keyId: string }>; searchParams: Promise<SearchParams> }
 
@@ -70,9 +74,16 @@ export default async function KeyPage({ params, searchParams }: KeyPageProps) {
           </Card>
         )}
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-          <Card title="Key">
-            <KeyFacts detail={key} />
-          </Card>
+          <div className="space-y-4">
+            <Card title="Key">
+              <KeyFacts detail={key} />
+            </Card>
+            {isUsable(state) && key.allowedEndpoints.some(isScimEndpoint) && (
+              <Card title="OAuth 2.0 client credentials">
+                <ClientCredentials tokenEndpoint={tokenEndpoint()} keyId={id} whereSecretIs="the API key itself" />
+              </Card>
+            )}
+          </div>
           <Card title="Allowed endpoints">
             <EndpointList paths={key.allowedEndpoints} />
           </Card>

@@ -9,6 +9,7 @@ import { randomToken } from '@/lib/ids'
 import { SCIM_BASE_PATH, SCIM_ENDPOINT_PATHS } from '@/lib/keys/endpoint-catalogue'
 import { keyDates } from '@/lib/keys/key-dates'
 import { tenantUrl } from '@/lib/tenant-url'
+import { tokenEndpoint } from '@/lib/token-endpoint'
 
 export const metadata: Metadata = { title: 'Create Key' }
 
@@ -29,6 +30,7 @@ export default async function CreateKeyPage({ searchParams }: { searchParams: Pr
       defaults={{ ...filled, expirationDate: dates.usual }}
       dates={{ min: dates.min, presets: dates.presets }}
       tenantUrl={tenantUrl()}
+      tokenEndpoint={tokenEndpoint()}
     />
   )
 }

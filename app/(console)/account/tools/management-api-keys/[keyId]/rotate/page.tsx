@@ -11,6 +11,7 @@ import { getKey } from '@/lib/keys/get-key'
 import { keyDates } from '@/lib/keys/key-dates'
 import { suggestSuccessorName } from '@/lib/keys/successor-name'
 import { tenantUrl } from '@/lib/tenant-url'
+import { tokenEndpoint } from '@/lib/token-endpoint'
 
 export const metadata: Metadata = { title: 'Rotate key' }
 
@@ -31,6 +32,7 @@ export default async function RotateKeyPage({ params }: { params: Promise<{ keyI
       dates={{ min: dates.min, presets: dates.presets }}
       rotated={{ id, name, lastFour }}
       tenantUrl={tenantUrl()}
+      tokenEndpoint={tokenEndpoint()}
     />
   )
 }

@@ -1,4 +1,4 @@
-import type { Tx } from '@/lib/db/transaction'
+import type { Tx } from './transaction'
 
 /** Keeps `value` under `name` unless something is kept there, and returns what is kept: instances that start together agree. */
 export async function keepSetting(tx: Tx, name: string, value: string): Promise<string> {

@@ -1,0 +1,52 @@
+import { expect, test } from '@playwright/test'
+import pg from 'pg'
+
+import { ERROR_CATALOGUE, type ErrorCode, errorEntry } from '@/lib/scim/error-catalogue'
+import { type Deployment, startDeployment } from '../fixtures/deployment'
+import { PROVOKED, type Provocation, type Refusal } from '../fixtures/provoked-refusals'
+import { createDatabase } from '../fixtures/server'
+
+let deployment: Deployment
+let given: Provocation
+let timedOut: Promise<Refusal>
+test.beforeAll(async ({ browser }) => {
+  const DATABASE_URL = await createDatabase('errors')
+  deployment = await startDeployment(browser, { env: { DATABASE_URL, TRUSTED_PROXIES: '1' } })
+  const client = new pg.Client({ connectionString: DATABASE_URL })
+  await client.connect()
+  given = { ...deployment, client }
+  // The server waits a minute for headers: the others take place meanwhile.
+  timedOut = PROVOKED.timedOut(given)
+})
+test.afterAll(async () => {
+  await given.client.end()
+  await deployment.stop()
+})
+
+const codes = Object.keys(ERROR_CATALOGUE) as ErrorCode[]
+
+for (const code of codes.filter((each) => each !== 'timedOut')) {
+  test(`${code} is answered to a real request, with the status and scimType of the catalogue`, async () => {
+    expectEntry(code, await PROVOKED[code](given))
+  })
+}
+
+test('the page of a key says why it was refused last, and what to do, in the words of the catalogue', async () => {
+  const { page, server } = deployment
+  await PROVOKED.keyRevoked(given)
+  await page.goto(`${server.url}/account/tools/management-api-keys`)
+  await page.getByRole('link', { name: deployment.key.name, exact: true }).click()
+  const { title, cause, remedy } = ERROR_CATALOGUE.keyRevoked
+  for (const text of [title, cause, remedy]) await expect(page.getByText(text)).toHaveCount(1)
+})
+
+test('timedOut is answered to a request that never ends', async () => {
+  expectEntry('timedOut', await timedOut)
+})
+
+function expectEntry(code: ErrorCode, { status, scimType, detail }: Refusal) {
+  const entry = errorEntry(code)
+  expect({ status, scimType }, detail).toEqual({ status: entry.status, scimType: entry.scimType })
+  // Status alone does not tell the refusals of keys apart.
+  if (status === 401) expect(detail).toContain(entry.remedy)
+}

@@ -1,0 +1,23 @@
+/** Names as administrators give them: accents, quotes, capitals, several scripts, and characters that a filter must escape. Data, not logic. */
+export const GROUP_NAMES = [
+  'Everyone at Northwind',
+  'Équipe Fidélité – Île-de-France',
+  'The "A" Team',
+  "O'Brien's Crew",
+  'VERTRIEB Süd (m/w/d)',
+  'sg-campaign-managers',
+  'CORP\\Domain Support',
+  'Finance & "Special Projects" 100%',
+  '営業部 第一課',
+  'Отдел продаж',
+  'Zespół Żółć',
+  'Κέντρο Εξυπηρέτησης',
+  'Loyalty Admins',
+  'R&D / Labs + Tools #7',
+  'फ़ाइनेंस',
+  'فريق الدعم',
+  'Diseño (Español; Català)',
+  'a',
+  'Lange Gruppe mit einem Namen, den eine Verwaltung vor zwanzig Jahren vergab und den seither niemand zu kürzen wagte',
+  'loyalty readers_%',
+]

@@ -1,0 +1,37 @@
+import { findResources, type FoundResource } from '@/lib/directory/find-resources'
+import { SCIM_BASE_PATH } from '@/lib/keys/endpoint-catalogue'
+import { isEndpointAllowed } from '@/lib/keys/is-endpoint-allowed'
+import type { ScimResource } from '@/lib/scim/json'
+import { listResponse } from '@/lib/scim/messages/list-response'
+import { parseSearchBody } from '@/lib/scim/messages/search-request'
+import { groupDefinition } from '@/lib/scim/schemas/group'
+import { userDefinition } from '@/lib/scim/schemas/user-definition'
+import { isTestConnection } from '../entra-test-connection'
+import type { ScimAnswer, ScimCall } from '../scim-call'
+import { representGroups } from './represent-groups'
+import { representUsers } from './represent-users'
+
+/** POST /.search: RFC 7644 §3.4.3, over the resource types that the key allows. */
+export async function searchResources(call: ScimCall): Promise<ScimAnswer> {
+  const request = parseSearchBody(call.body)
+  const { resources: found, ...page } = await findResources(request, allowedTypes(call))
+  const resources = await represent(found, { baseUrl: call.baseUrl, projection: request.projection })
+  return {
+    status: 200,
+    body: listResponse({ ...page, resources, itemsPerPage: resources.length }),
+    testConnection: isTestConnection(request.filter, page.totalResults),
+  }
+}
+
+function allowedTypes({ key }: ScimCall): ('User' | 'Group')[] {
+  const isAllowed = (endpoint: string) => isEndpointAllowed(key?.allowedEndpoints ?? [], SCIM_BASE_PATH + endpoint)
+  return [userDefinition, groupDefinition].filter(({ endpoint }) => isAllowed(endpoint)).map(({ name }) => name)
+}
+
+async function represent(found: FoundResource[], view: Parameters<typeof representUsers>[1]): Promise<ScimResource[]> {
+  const users = found.flatMap((each) => (each.type === 'User' ? [each.row] : []))
+  const groups = found.flatMap((each) => (each.type === 'Group' ? [each.row] : []))
+  const shown = { User: await representUsers(users, view), Group: await representGroups(groups, view) }
+  // Each list keeps the order in which the resources were found.
+  return found.map(({ type }) => shown[type].shift()).filter((resource) => resource !== undefined)
+}

@@ -1,0 +1,108 @@
+import { SCIM_BASE_PATH } from '../lib/keys/endpoint-catalogue'
+import { SCIM_ROUTES } from '../lib/http/scim-router'
+import { parseEnv } from '../lib/env'
+import { MAX_IDENTIFIER_LENGTH } from '../lib/scim/coerce-simple'
+import { ERROR_CATALOGUE, type ErrorEntry } from '../lib/scim/error-catalogue'
+import { MAX_FILTER_CONDITIONS, MAX_FILTER_LENGTH } from '../lib/scim/filter/parser'
+import { MAX_PATCH_OPERATIONS } from '../lib/scim/messages/patch-op'
+import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../lib/scim/page-size'
+import { MAX_BODY_BYTES, MAX_BULK_OPERATIONS } from '../lib/scim/request-limits'
+import { enterpriseUserSchema } from '../lib/scim/schemas/enterprise-user'
+import { groupSchema } from '../lib/scim/schemas/group'
+import type { Schema, SchemaAttribute } from '../lib/scim/schemas/schema-types'
+import { userSchema } from '../lib/scim/schemas/user'
+
+/** The document whose tables are written from the data that the service runs on. */
+export const SCIM_DOCS = 'docs/scim.md'
+
+/** Each limit in words, with its number as it is enforced. */
+export const LIMITS: readonly [limit: string, value: number][] = [
+  ['Requests a second with one key, for long', parseEnv({}).KEY_REQUESTS_PER_SECOND],
+  ['Bytes in one request body', MAX_BODY_BYTES],
+  ['Operations in one bulk request', MAX_BULK_OPERATIONS],
+  ['Operations in one PATCH', MAX_PATCH_OPERATIONS],
+  ['Resources on a page, when `count` is not sent', DEFAULT_PAGE_SIZE],
+  ['Resources on a page, at most', MAX_PAGE_SIZE],
+  ['Characters in a filter', MAX_FILTER_LENGTH],
+  ['Comparisons in a filter', MAX_FILTER_CONDITIONS],
+  ['Characters in `userName`, `externalId` and the `displayName` of a group', MAX_IDENTIFIER_LENGTH],
+]
+
+const SECTIONS: Record<string, () => string> = {
+  endpoints: () =>
+    table(
+      ['Path below the Tenant URL', 'Methods', 'Allowed endpoint that the key needs'],
+      SCIM_ROUTES.map(({ path, endpoints, operations }) => [
+        code(`/${path.replace(':id', '{id}')}`),
+        Object.keys(operations).join(', '),
+        endpoints.map((endpoint) => code(`${SCIM_BASE_PATH}/${endpoint}`)).join(' or '),
+      ]),
+    ),
+  'user-attributes': () => attributeTable(userSchema),
+  'enterprise-attributes': () => attributeTable(enterpriseUserSchema),
+  'group-attributes': () => attributeTable(groupSchema),
+  limits: () =>
+    table(
+      ['Limit', 'Value'],
+      LIMITS.map(([limit, value]) => [limit, value.toLocaleString('en-GB')]),
+    ),
+  errors: () => table(['Code', 'Status', 'scimType', 'Title', 'Cause', 'What to do'], Object.entries(ERROR_CATALOGUE).map(errorRow)),
+}
+
+/** The document with every part between its `begin` and `end` marks written anew. Throws when a mark is missing or unknown. */
+export function fillGenerated(text: string): string {
+  const filled = new Set<string>()
+  const result = text.replace(/(<!-- begin ([\w-]+) -->\n)[^]*?(<!-- end \2 -->)/g, (_all, begin: string, name: string, end: string) => {
+    const write = SECTIONS[name]
+    if (!write) throw new Error(`${SCIM_DOCS} marks a part "${name}" that nothing writes: correct the mark.`)
+    filled.add(name)
+    return `${begin}\n${write()}\n\n${end}`
+  })
+  const missing = Object.keys(SECTIONS).filter((name) => !filled.has(name))
+  if (missing.length) throw new Error(`${SCIM_DOCS} has no place for ${missing.join(', ')}: add the marks.`)
+  return result
+}
+
+/** Paths of a schema's attributes with their sub-attributes, in the schema's order. */
+export function attributePaths(schema: Schema): string[] {
+  return flatten(schema).map(({ path }) => path)
+}
+
+function attributeTable(schema: Schema): string {
+  const rows = flatten(schema).map(({ path, attribute }) => [code(path), attribute.type, notes(attribute), attribute.description])
+  return table(['Attribute', 'Type', 'Notes', 'Meaning'], rows)
+}
+
+function flatten(schema: Schema): { path: string; attribute: SchemaAttribute }[] {
+  return schema.attributes.flatMap((attribute) => [
+    { path: attribute.name, attribute },
+    ...(attribute.subAttributes ?? []).map((sub) => ({ path: `${attribute.name}.${sub.name}`, attribute: sub })),
+  ])
+}
+
+function notes({ required, uniqueness, mutability, multiValued, caseExact, canonicalValues }: SchemaAttribute): string {
+  return [
+    multiValued ? 'list' : '',
+    required ? 'required' : '',
+    uniqueness === 'none' ? '' : 'unique',
+    mutability === 'readWrite' ? '' : mutability,
+    caseExact ? 'case matters' : '',
+    canonicalValues ? canonicalValues.join(', ') : '',
+  ]
+    .filter(Boolean)
+    .join('; ')
+}
+
+function errorRow([name, { status, scimType, title, cause, remedy }]: [string, ErrorEntry]): string[] {
+  return [code(name), String(status), scimType ? code(scimType) : '', title, cause, remedy]
+}
+
+function code(text: string): string {
+  return `\`${text}\``
+}
+
+function table(head: string[], rows: string[][]): string {
+  return [head, head.map(() => '---'), ...rows]
+    .map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`)
+    .join('\n')
+}
