@@ -155,7 +155,7 @@ it('does not read a body that no form sends', async () => {
 it('keeps a database that is away apart from being signed out', async () => {
   await signIn()
   const db = await reader()
-  const failing = vi.spyOn(db.user, 'findUnique').mockRejectedValue(new Error('The database is away.'))
+  const failing = vi.spyOn(db, '$queryRaw').mockRejectedValue(new Error('The database is away.'))
   await expect(currentUser()).rejects.toThrow('The database is away.')
   failing.mockRestore()
 })
