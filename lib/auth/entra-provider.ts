@@ -7,6 +7,8 @@ import { readEntraIdentity } from './entra-identity'
 export const ENTRA_PROVIDER = 'entra'
 
 const TIMEOUT_MS = 10_000
+/** What our sign-in page may ask of Microsoft Entra ID's. */
+const HINTS = new Set(['login_hint', 'prompt'])
 
 /**
  * Microsoft Entra ID as an OpenID Provider of one tenant (https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc), or null when
@@ -36,4 +38,9 @@ export function entraProvider(): OAuthConfig<Record<string, unknown>> | null {
       return { id: identity.oid }
     },
   }
+}
+
+/** Takes everything but the hints out of a query that next-auth would pass on to the provider, whatever it is. */
+export function keepHintsOnly(query: URLSearchParams): void {
+  for (const name of [...query.keys()]) if (!HINTS.has(name)) query.delete(name)
 }
