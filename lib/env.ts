@@ -3,6 +3,8 @@ import { z } from 'zod'
 
 const flag = z.stringbool().optional()
 
+const ENTRA_VARIABLES = ['ENTRA_TENANT_ID', 'ENTRA_CLIENT_ID', 'ENTRA_CLIENT_SECRET'] as const
+
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
@@ -18,6 +20,15 @@ const schema = z.object({
     .optional(),
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
   NEXTAUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  /** Directory (tenant) ID of Microsoft Entra ID; with ENTRA_CLIENT_ID and ENTRA_CLIENT_SECRET it switches single sign-on on. */
+  ENTRA_TENANT_ID: z.guid().toLowerCase().optional(),
+  ENTRA_CLIENT_ID: z.string().min(1).optional(),
+  ENTRA_CLIENT_SECRET: z.string().min(1).optional(),
+  /** Authority of a national cloud, without a trailing slash; by default that of the tenant in the public cloud. */
+  ENTRA_ISSUER: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
   /** Number of trusted reverse proxies in front; 0 ignores X-Forwarded-For. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   /** Requests a second that one key may make for long; short bursts may be four times that. */
@@ -40,13 +51,26 @@ export function parseEnv(source: Record<string, string | undefined>) {
     const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
     throw new EnvironmentError(`Environment variables need correcting: ${problems.join('; ')}.`)
   }
-  const { APP_URL, PORT, DATA_DIR, ...rest } = parsed.data
+  const { APP_URL, PORT, DATA_DIR, ENTRA_TENANT_ID, ENTRA_CLIENT_ID, ENTRA_CLIENT_SECRET, ENTRA_ISSUER, ...rest } = parsed.data
+  const missing = ENTRA_VARIABLES.filter((name) => parsed.data[name] === undefined)
+  if (missing.length > 0 && missing.length < ENTRA_VARIABLES.length)
+    throw new EnvironmentError(`Sign-in with Microsoft Entra ID needs ${ENTRA_VARIABLES.join(', ')}; missing: ${missing.join(', ')}.`)
   return {
     ...rest,
     PORT,
     APP_URL: APP_URL ?? `http://localhost:${PORT}`,
     DATA_DIR: path.resolve(/* turbopackIgnore: true */ DATA_DIR),
+    ENTRA: entraClient({ tenantId: ENTRA_TENANT_ID, clientId: ENTRA_CLIENT_ID, clientSecret: ENTRA_CLIENT_SECRET, issuer: ENTRA_ISSUER }),
   }
+}
+
+/** This console as Microsoft Entra ID knows it: an application of one tenant. `issuer` is the tenant's authority, version 2.0. */
+export type EntraClient = { tenantId: string; clientId: string; clientSecret: string; issuer: string }
+
+function entraClient(given: Partial<EntraClient>): EntraClient | null {
+  const { tenantId, clientId, clientSecret, issuer } = given
+  if (!tenantId || !clientId || !clientSecret) return null
+  return { tenantId, clientId, clientSecret, issuer: issuer ?? `https://login.microsoftonline.com/${tenantId}/v2.0` }
 }
 
 /** The environment, checked once at start. The only reader of process.env. */

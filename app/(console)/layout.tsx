@@ -5,14 +5,20 @@ import { ConsoleFrame } from '@/components/frame/console-frame'
 import { navigationFor } from '@/components/frame/navigation'
 import { parseShortcuts, SHORTCUTS_COOKIE } from '@/components/frame/preferences'
 import { requireUser } from '@/lib/auth/require-user'
+import type { SessionUser } from '@/lib/auth/session'
 
 /** The frame of the console; nobody sees it without a session. Each page still asks for the permission it needs. */
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const user = await requireUser()
   const shortcuts = parseShortcuts((await cookies()).get(SHORTCUTS_COOKIE)?.value)
   return (
-    <ConsoleFrame groups={navigationFor(user.permission)} person={{ name: user.name, email: user.email }} shortcuts={shortcuts}>
+    <ConsoleFrame groups={navigationFor(user.permission)} person={personOf(user)} shortcuts={shortcuts}>
       {children}
     </ConsoleFrame>
   )
+}
+
+// Who signed in at Microsoft Entra ID signs out there as well: otherwise one click would bring the next person in.
+function personOf({ name, email, way }: SessionUser) {
+  return { name, email, afterSignOut: way === 'entra' ? '/api/entra/sign-out' : '/sign-in' }
 }

@@ -8,7 +8,8 @@ import { PROFILE_PATH } from '@/components/frame/navigation'
 import { SignOutButton } from '@/components/frame/sign-out-button'
 import { ReportLinkPending } from '@/components/ui/pending-navigation'
 
-export type Person = { name: string; email: string | null }
+/** `afterSignOut` is where signing out leads. */
+export type Person = { name: string; email: string | null; afterSignOut: string }
 
 /** The foot of the navigation: who is signed in, their profile, and the way out. */
 export function PersonMenu({ person }: { person: Person }) {
@@ -34,7 +35,7 @@ export function PersonMenu({ person }: { person: Person }) {
         Profile
         <ReportLinkPending part="page" />
       </Link>
-      <SignOutButton />
+      <SignOutButton then={person.afterSignOut} />
     </div>
   )
 }

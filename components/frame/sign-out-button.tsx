@@ -9,12 +9,12 @@ type State = 'idle' | 'leaving' | 'failed'
 
 const labels: Record<State, string> = { idle: 'Sign out', leaving: 'Signing out...', failed: 'Sign out failed. Try again' }
 
-/** Ends the session and leads to the sign-in page. */
-export function SignOutButton() {
+/** Ends the session and leads to `then`. */
+export function SignOutButton({ then }: { then: string }) {
   const [state, setState] = useState<State>('idle')
   const leave = async () => {
     setState('leaving')
-    await signOut().catch(() => setState('failed'))
+    await signOut(then).catch(() => setState('failed'))
   }
   return (
     <button

@@ -1,4 +1,4 @@
-import { longDate } from '@/lib/keys/long-date'
+import { longDate } from '@/lib/long-date'
 
 /** An expiration day `YYYY-MM-DD` in words, or null while it is none. */
 export function dayInWords(day: string): string | null {

@@ -1,6 +1,6 @@
 import { StatusChip } from '@/components/ui/status-chip'
 import { type KeyState, keyStateLabel, keyStateTone } from '@/lib/keys/key-state'
-import { longDate } from '@/lib/keys/long-date'
+import { longDate } from '@/lib/long-date'
 
 type KeyStateChipProps = { state: KeyState; ownerName: string; expiresAt: Date; revokedAt: Date | null }
 

@@ -18,12 +18,16 @@ const EVENTS: Record<string, { tone: StatusTone; verb: string }> = {
   'user.disabled': { tone: 'off', verb: 'Disabled' },
   'user.removed': { tone: 'off', verb: 'Removed' },
   'user.restored': { tone: 'ok', verb: 'Brought back' },
+  'user.linked': { tone: 'ok', verb: 'Linked to Microsoft Entra ID' },
 }
 
 const SIGN_INS: Record<TimelineSignIn['outcome'], Words> = {
   success: { tone: 'ok', sentence: 'Signed in' },
   wrong_password: { tone: 'bad', sentence: 'Sign-in refused: wrong password' },
   disabled: { tone: 'bad', sentence: 'Sign-in refused: the account is disabled' },
+  removed: { tone: 'bad', sentence: 'Sign-in refused: the identity provider removed the account' },
+  not_provisioned: { tone: 'bad', sentence: 'Sign-in refused: the account belongs to another person in Microsoft Entra ID' },
+  wrong_tenant: { tone: 'bad', sentence: 'Sign-in refused: another tenant' },
   rate_limited: { tone: 'bad', sentence: 'Sign-in refused: too many attempts' },
 }
 

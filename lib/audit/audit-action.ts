@@ -6,6 +6,7 @@ export const AUDIT_ACTIONS = [
   'user.enabled',
   'user.removed',
   'user.restored',
+  'user.linked',
   'user.role_added',
   'user.role_removed',
   'group.created',

@@ -5,7 +5,9 @@ import { inTransaction, reader } from '@/lib/db/transaction'
 import { env } from '@/lib/env'
 import { logger } from '@/lib/logger'
 import { authSecret } from './auth-secret'
-import { readClaims } from './claims'
+import { readClaims, type SignInWay } from './claims'
+import { admitFromEntra } from './entra-callback'
+import { ENTRA_PROVIDER } from './entra-provider'
 import { providers } from './providers'
 import { endSessions, findAccount } from './sign-in-store'
 
@@ -24,7 +26,9 @@ export async function authOptions() {
     useSecureCookies: env.APP_URL.startsWith('https:'),
     pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/' },
     callbacks: {
-      jwt: async ({ token, user }) => (user ? claimsOf(Number(user.id)) : token),
+      signIn: ({ user, account, profile }) => account?.provider !== ENTRA_PROVIDER || admitFromEntra({ user, claims: profile }),
+      jwt: async ({ token, user, account }) =>
+        user ? claimsOf(Number(user.id), account?.provider === ENTRA_PROVIDER ? 'entra' : 'password') : token,
       session: ({ session, token }) => ({ expires: session.expires, claims: readClaims(token) }),
     },
     events: { signOut: ({ token }) => signOutEverywhere(token) },
@@ -35,10 +39,10 @@ export async function authOptions() {
   } satisfies AuthOptions
 }
 
-async function claimsOf(userId: number): Promise<{ sub: string; epoch: number; began: number }> {
+async function claimsOf(userId: number, way: SignInWay): Promise<{ sub: string; epoch: number; began: number; way: SignInWay }> {
   const account = await findAccount(await reader(), userId)
   if (!account) throw new Error(`There is no account ${userId} any more. Sign in again.`)
-  return { sub: String(userId), epoch: account.sessionEpoch, began: Math.floor(now().getTime() / 1000) }
+  return { sub: String(userId), epoch: account.sessionEpoch, began: Math.floor(now().getTime() / 1000), way }
 }
 
 // The browser forgets its cookie; a copy of it works until the account's sessions end.

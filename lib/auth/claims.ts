@@ -7,13 +7,19 @@ const claimsSchema = z.object({
     .transform(Number),
   epoch: z.number().int(),
   began: z.number().int(),
+  way: z.enum(['password', 'entra']).default('password'),
 })
 
-/** What the session cookie says: whose session it is, the account's sessionEpoch when it began, and when that was (epoch seconds). */
-export type Claims = { userId: number; epoch: number; began: number }
+/** How a session began. */
+export type SignInWay = 'password' | 'entra'
+
+/** What the session cookie says: whose session it is, the account's sessionEpoch when it began, when that was (epoch seconds), and how. */
+export type Claims = { userId: number; epoch: number; began: number; way: SignInWay }
 
 /** The claims in a decoded session cookie, or null when they are not ours. */
 export function readClaims(token: unknown): Claims | null {
   const parsed = claimsSchema.safeParse(token)
-  return parsed.success ? { userId: parsed.data.sub, epoch: parsed.data.epoch, began: parsed.data.began } : null
+  if (!parsed.success) return null
+  const { sub: userId, ...rest } = parsed.data
+  return { userId, ...rest }
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 
 import { clientAddress } from '@/lib/client-address'
 import { logger } from '@/lib/logger'
+import { entraProvider } from './entra-provider'
 import { signInWithPassword } from './password-sign-in'
 import { SignInRefused } from './sign-in-refusal'
 
@@ -28,5 +29,5 @@ const passwordProvider = Credentials({
   },
 })
 
-/** Every way to sign in to this console. */
-export const providers = [passwordProvider]
+/** Every way to sign in to this console: Microsoft Entra ID where the environment names a tenant, and passwords. */
+export const providers = [entraProvider(), passwordProvider].filter((provider) => provider !== null)

@@ -31,3 +31,16 @@ it.each([
 ])('rounds a wait of %i seconds up to %s', (retryAfter, text) => {
   expect(refusalMessage({ reason: 'rate-limited', retryAfter })).toBe(`Too many attempts. Try again in ${text}`)
 })
+
+it.each([
+  ['OAuthSignin', 'entra-away'],
+  ['OAuthCallback', 'entra-failed'],
+] as const)("knows next-auth's code %s", (code, reason) => {
+  expect(parseRefusal(code)).toEqual({ reason })
+})
+
+it('says when and by whom an account was disabled', () => {
+  expect(refusalMessage({ reason: 'disabled', at: new Date('2026-11-24T10:00:00Z'), by: 'Microsoft Entra ID' })).toBe(
+    'Your account is disabled. It was disabled on 24 November 2026 by Microsoft Entra ID. Ask your administrator to assign you again.',
+  )
+})

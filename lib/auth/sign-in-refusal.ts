@@ -1,9 +1,26 @@
+import { longDate } from '@/lib/long-date'
+
 /** No wait is longer: the attempts of an hour are counted. */
 const MAX_RETRY_SECONDS = 60 * 60
 const CODE = /^(not-right|busy|failed|no-cookie|rate-limited:(\d{1,5}))$/
+/** next-auth's own codes (https://next-auth.js.org/configuration/pages#error-codes) for what happens between it and the provider. */
+const PROVIDER_CODES = new Map([
+  ['OAuthSignin', 'entra-away'],
+  ['OAuthCallback', 'entra-failed'],
+  ['Callback', 'entra-failed'],
+] as const)
+
+/** Why Microsoft Entra ID's word was not enough. Told to nobody but the person it has authenticated. */
+export type EntraRefusal =
+  | { reason: 'not-provisioned' }
+  | { reason: 'disabled'; at: Date | null; by: string | null }
+  | { reason: 'wrong-tenant'; domain: string | null }
 
 /** Why a sign-in was refused, as far as the person may know. `retryAfter` is in seconds. */
-export type SignInRefusal = { reason: 'not-right' | 'busy' | 'failed' | 'no-cookie' } | { reason: 'rate-limited'; retryAfter: number }
+export type SignInRefusal =
+  | { reason: 'not-right' | 'busy' | 'failed' | 'no-cookie' | 'entra-away' | 'entra-failed' }
+  | { reason: 'rate-limited'; retryAfter: number }
+  | EntraRefusal
 
 /** Thrown through next-auth, which carries the message as a code to the form. */
 export class SignInRefused extends Error {
@@ -19,7 +36,8 @@ export function parseRefusal(code: string | null | undefined): SignInRefusal {
   const match = CODE.exec(code ?? '')
   if (match?.[2]) return { reason: 'rate-limited', retryAfter: Math.min(Number(match[2]), MAX_RETRY_SECONDS) }
   if (match?.[1] === 'not-right' || match?.[1] === 'busy' || match?.[1] === 'no-cookie') return { reason: match[1] }
-  return { reason: 'failed' }
+  const ofProvider = PROVIDER_CODES.get(code as 'OAuthSignin')
+  return { reason: ofProvider ?? 'failed' }
 }
 
 /** What the sign-in page says about a refusal. */
@@ -33,9 +51,23 @@ export function refusalMessage(refusal: SignInRefusal): string {
       return "Signing in did not work. Try again; if it fails again, look into the server's log."
     case 'no-cookie':
       return "Your browser did not send this console's cookie. Allow cookies, open the console at the address that its variable APP_URL names, and try again."
+    case 'entra-away':
+      return 'Microsoft Entra ID cannot be reached at the moment. Try again in a few minutes, or sign in with e-mail and password if you have one.'
+    case 'entra-failed':
+      return 'The answer of Microsoft Entra ID could not be accepted. Sign in again; if it fails again, tell your administrator.'
+    case 'not-provisioned':
+      return 'Your account has not been provisioned. Ask your administrator to assign you to this application in Microsoft Entra ID.'
+    case 'disabled':
+      return `Your account is disabled.${disabledBy(refusal)} Ask your administrator to assign you again.`
+    case 'wrong-tenant':
+      return `You signed in with ${refusal.domain ?? 'an account of another organization'}. Use your work account of this organization.`
     case 'rate-limited':
       return `Too many attempts. Try again in ${inMinutes(refusal.retryAfter)}.`
   }
+}
+
+function disabledBy({ at, by }: Extract<EntraRefusal, { reason: 'disabled' }>): string {
+  return at && by ? ` It was disabled on ${longDate(at)} by ${by}.` : ''
 }
 
 function inMinutes(seconds: number): string {

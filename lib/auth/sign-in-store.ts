@@ -1,4 +1,4 @@
-import type { SignInOutcome, User } from '@/lib/db/generated/client'
+import type { SignInMethod, SignInOutcome, User } from '@/lib/db/generated/client'
 import { sql } from '@/lib/db/sql'
 import type { Tx } from '@/lib/db/transaction'
 import { EFFECTIVE_PERMISSION } from '@/lib/directory/effective-permission'
@@ -7,7 +7,7 @@ import { EFFECTIVE_PERMISSION } from '@/lib/directory/effective-permission'
 export type Account = Pick<User, 'id' | 'label' | 'email' | 'permission' | 'active' | 'removedAt' | 'sessionEpoch' | 'passwordHash'>
 /** The attempts that are counted together. */
 export type AttemptsBy = { nameHash?: string; addressGroup?: string }
-export type { SignInOutcome }
+export type { SignInMethod, SignInOutcome }
 
 const COLUMNS = sql`"User"."id", "User"."label", "User"."email", ${EFFECTIVE_PERMISSION} AS "permission", "User"."active", "User"."removedAt",
   "User"."sessionEpoch", "User"."passwordHash"`
@@ -36,7 +36,15 @@ export async function lockAttempts(tx: Tx): Promise<void> {
 
 export async function insertAttempt(
   tx: Tx,
-  attempt: { at: Date; nameHash: string; address: string; addressGroup: string; outcome: SignInOutcome; userId: number | null },
+  attempt: {
+    at: Date
+    nameHash: string
+    address: string
+    addressGroup: string
+    method?: SignInMethod
+    outcome: SignInOutcome
+    userId: number | null
+  },
 ): Promise<bigint> {
   const { id } = await tx.signInAttempt.create({ data: attempt, select: { id: true } })
   return id
@@ -47,14 +55,14 @@ export async function updateAttempt(tx: Tx, id: bigint, outcome: SignInOutcome):
 }
 
 /**
- * When the last attempt with one of these outcomes was made, or the last but `skip`; null when there were not so many after `after`.
+ * When the last attempt by password with one of these outcomes was made, or the last but `skip`; null when there were not so many after `after`.
  */
 export async function findAttempt(
   tx: Tx,
   input: { by: AttemptsBy; outcomes: SignInOutcome[]; after: Date; skip?: number },
 ): Promise<Date | null> {
   const { by, outcomes, after, skip } = input
-  const where = { ...by, outcome: { in: outcomes }, at: { gt: after } }
+  const where = { ...by, method: 'password' as const, outcome: { in: outcomes }, at: { gt: after } }
   const row = await tx.signInAttempt.findFirst({ where, orderBy: { at: 'desc' }, skip, select: { at: true } })
   return row?.at ?? null
 }

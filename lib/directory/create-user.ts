@@ -11,8 +11,8 @@ import { insertUser, lockCreateTarget, selectUserNameHolder, type UserColumns, t
 
 /**
  * SCIM create (RFC 7644 §3.3) of a coerced resource; active unless it says otherwise. An account that was removed and has this
- * userName, else this externalId, comes back under its old id, with the new attributes in place of the old and without the permission
- * and the password it had: it may be another person's by now.
+ * userName, else this externalId, comes back under its old id, with the new attributes in place of the old and without the permission,
+ * the password and the person at Microsoft Entra ID that it had: it may be another's by now.
  * Throws ScimError 409 uniqueness when a live account has the userName, 400 invalidValue when userName is missing or too long.
  */
 export async function createUser({ resource, actor }: { resource: ScimResource; actor: Actor }): Promise<UserRow> {
@@ -43,6 +43,8 @@ async function restore(input: { tx: Tx; removed: UserRow; columns: UserColumns; 
     permission: 'none',
     passwordHash: null,
     signInKey: null,
+    entraObjectId: null,
+    entraSessionId: null,
     lastProvisionedAt: at,
     updatedAt: at,
     version: { increment: 1 },

@@ -37,7 +37,19 @@ export type NewUser = UserColumns &
   Partial<Pick<User, 'permission' | 'passwordHash' | 'lastProvisionedAt'>>
 
 export type UserChanges = Partial<
-  UserColumns & Pick<User, 'origin' | 'lastProvisionedAt' | 'removedAt' | 'updatedAt' | 'permission' | 'passwordHash' | 'signInKey'>
+  UserColumns &
+    Pick<
+      User,
+      | 'origin'
+      | 'lastProvisionedAt'
+      | 'removedAt'
+      | 'updatedAt'
+      | 'permission'
+      | 'passwordHash'
+      | 'signInKey'
+      | 'entraObjectId'
+      | 'entraSessionId'
+    >
 > & {
   version?: { increment: number }
   sessionEpoch?: { increment: number }

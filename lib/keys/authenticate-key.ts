@@ -1,13 +1,13 @@
 import { timingSafeEqual } from 'node:crypto'
 
 import { now } from '@/lib/clock'
+import { longDate } from '@/lib/long-date'
 import { readAccessToken, type TokenSubject } from './access-token'
 import { AuthenticationError } from './authentication-error'
 import { fingerprintOf, hashKey, parseKey } from './key-format'
 import { withoutApiKeyPrefix } from './key-prefix'
 import { keyState } from './key-state'
 import { type KeyCredential, selectCredential, selectCredentialById } from './key-store'
-import { longDate } from './long-date'
 import { readAuthorization } from './read-authorization'
 
 /** The key that a request was accepted with. */

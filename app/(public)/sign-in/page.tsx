@@ -1,14 +1,17 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 
+import { SignInChoices } from '@/components/auth/sign-in-choices'
 import { SignInForm } from '@/components/auth/sign-in-form'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
+import { openRefusal } from '@/lib/auth/refusal-ticket'
 import { safeReturnPath } from '@/lib/auth/return-path'
 import { currentUser } from '@/lib/auth/session'
 import { isSetUp } from '@/lib/auth/set-up-link'
-import { parseRefusal } from '@/lib/auth/sign-in-refusal'
+import { parseRefusal, type SignInRefusal } from '@/lib/auth/sign-in-refusal'
+import { env } from '@/lib/env'
 
 export const metadata: Metadata = { title: 'Sign in' }
 
@@ -18,10 +21,11 @@ const REASONS = new Map<unknown, string>([['session-ended', 'Your session has en
 type SearchParams = Promise<Record<string, string | string[] | undefined>>
 
 export default async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
-  const { from, error, reason } = await searchParams
+  const { from, reason, login_hint: hint, ...query } = await searchParams
   const returnPath = safeReturnPath(from) ?? '/'
   if (await currentUser()) redirect(returnPath)
-  const why = error === undefined && REASONS.get(reason)
+  const refusal = await readRefusal(query)
+  const why = refusal === null && REASONS.get(reason)
   return (
     <div className="mx-auto w-full max-w-96">
       <PageHeader title="Sign in" />
@@ -32,7 +36,11 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
               <Notice tone="info">{why}</Notice>
             </div>
           )}
-          <SignInForm returnPath={returnPath} refusal={typeof error === 'string' ? parseRefusal(error) : null} />
+          {env.ENTRA ? (
+            <SignInChoices returnPath={returnPath} refusal={refusal} loginHint={typeof hint === 'string' ? hint.slice(0, 254) : null} />
+          ) : (
+            <SignInForm returnPath={returnPath} refusal={refusal} />
+          )}
         </Card>
       ) : (
         <Notice tone="info" title="This console has no admin yet">
@@ -41,4 +49,10 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
       )}
     </div>
   )
+}
+
+/** A code is looked up and never printed; a ticket is one that this deployment has sealed. */
+async function readRefusal({ error, refusal }: Awaited<SearchParams>): Promise<SignInRefusal | null> {
+  const sealed = typeof refusal === 'string' ? await openRefusal(refusal) : null
+  return sealed ?? (typeof error === 'string' ? parseRefusal(error) : null)
 }

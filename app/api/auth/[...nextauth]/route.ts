@@ -2,6 +2,7 @@ import NextAuth from 'next-auth'
 import type { NextRequest } from 'next/server'
 
 import { authOptions } from '@/lib/auth/auth-options'
+import { keepHintsOnly } from '@/lib/auth/entra-provider'
 
 type Context = { params: Promise<{ nextauth: string[] }> }
 
@@ -11,8 +12,10 @@ const MAX_BYTES = 16_384
 async function handle(request: NextRequest, context: Context): Promise<Response> {
   if (request.method === 'POST' && !(Number(request.headers.get('content-length') ?? NaN) <= MAX_BYTES))
     return new Response(null, { status: 413 })
+  const [action] = (await context.params).nextauth
+  if (action === 'signin' && request.method === 'POST') keepHintsOnly(request.nextUrl.searchParams)
   // It would hand out a renewed cookie; currentUser reads the session without it.
-  if ((await context.params).nextauth[0] === 'session') return new Response(null, { status: 404 })
+  if (action === 'session') return new Response(null, { status: 404 })
   return NextAuth(request, context, await authOptions())
 }
 

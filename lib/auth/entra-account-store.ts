@@ -1,0 +1,50 @@
+import type { User } from '@/lib/db/generated/client'
+import type { Tx } from '@/lib/db/transaction'
+
+/** An account as far as it matters to whom it belongs. */
+export type EntraAccount = Pick<
+  User,
+  'id' | 'label' | 'userNameKey' | 'externalId' | 'signInKey' | 'entraObjectId' | 'active' | 'removedAt'
+>
+
+const ACCOUNT = {
+  id: true,
+  label: true,
+  userNameKey: true,
+  externalId: true,
+  signInKey: true,
+  entraObjectId: true,
+  active: true,
+  removedAt: true,
+} as const
+/** More accounts under one name than this are a directory that nobody can tell apart. */
+const MAX_CANDIDATES = 20
+
+/** Every account that a person may be: bound to their object id, or named like it or like their user name. Live accounts first. */
+export async function findCandidates(tx: Tx, { oid, userNameKey }: { oid: string; userNameKey: string | null }): Promise<EntraAccount[]> {
+  const byName = userNameKey === null || userNameKey.includes('\0') ? [] : [{ userNameKey }, { signInKey: userNameKey }]
+  return tx.user.findMany({
+    where: { OR: [{ entraObjectId: oid }, { externalId: oid }, ...byName] },
+    select: ACCOUNT,
+    orderBy: [{ removedAt: { sort: 'desc', nulls: 'first' } }, { id: 'asc' }],
+    take: MAX_CANDIDATES,
+  })
+}
+
+/** Binds an account that is bound to nobody yet. Whose it is then: `new` and `bound` are the person's, `foreign` is somebody else's. */
+export async function bindAccount(tx: Tx, { userId, oid }: { userId: number; oid: string }): Promise<'new' | 'bound' | 'foreign'> {
+  const { count } = await tx.user.updateMany({ where: { id: userId, entraObjectId: null }, data: { entraObjectId: oid } })
+  if (count === 1) return 'new'
+  const account = await tx.user.findUnique({ where: { id: userId }, select: { entraObjectId: true } })
+  return account?.entraObjectId === oid ? 'bound' : 'foreign'
+}
+
+/** Remembers the session at Microsoft Entra ID that an account was last signed in by. */
+export async function keepEntraSession(tx: Tx, { userId, sid }: { userId: number; sid: string | null }): Promise<void> {
+  await tx.user.update({ where: { id: userId }, data: { entraSessionId: sid }, select: { id: true } })
+}
+
+/** Ends the sessions of the accounts that a session at Microsoft Entra ID had signed in. */
+export async function endEntraSession(tx: Tx, sid: string): Promise<void> {
+  await tx.user.updateMany({ where: { entraSessionId: sid }, data: { sessionEpoch: { increment: 1 }, entraSessionId: null } })
+}

@@ -1,0 +1,124 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+
+import { reader } from '@/lib/db/transaction'
+import { freshDatabase } from '@/lib/db/test-database'
+import { findAuditEvents } from '@/lib/audit/find-audit-events'
+import { deprovisionUser } from '@/lib/directory/deprovision-user'
+import { patchUser } from '@/lib/directory/patch-user'
+import { addUser } from '@/lib/directory/test-users'
+import { parsePatchOp } from '@/lib/scim/messages/patch-op'
+import { readEntraIdentity } from './entra-identity'
+import { signInWithEntra } from './entra-sign-in'
+import { frontChannelSignOut } from './entra-sign-out'
+
+const TENANT = '11111111-1111-1111-1111-111111111111'
+const OID = '00000000-0000-0000-0000-00000000000a'
+const key = { kind: 'key', id: 1, name: 'Entra', address: null, requestId: null } as const
+
+vi.hoisted(() =>
+  Object.assign(process.env, { ENTRA_TENANT_ID: '11111111-1111-1111-1111-111111111111', ENTRA_CLIENT_ID: 'c', ENTRA_CLIENT_SECRET: 's' }),
+)
+
+beforeEach(freshDatabase)
+
+function signIn(claims: Record<string, unknown> = {}) {
+  const identity = readEntraIdentity({ oid: OID, tid: TENANT, preferred_username: 'eve@example.com', ...claims })
+  if (!identity) throw new Error('These claims are nobody.')
+  return signInWithEntra({ identity, tenantId: TENANT, address: '192.0.2.1', requestId: null })
+}
+
+async function attempts() {
+  return (await reader()).signInAttempt.findMany({ select: { userId: true, outcome: true, method: true }, orderBy: { id: 'asc' } })
+}
+
+async function readUser(id: number) {
+  return (await reader()).user.findUniqueOrThrow({ where: { id } })
+}
+
+describe('signing in with Microsoft Entra ID', () => {
+  it('binds the provisioned account at the first sign-in, which turns it from invited to active', async () => {
+    const id = await addUser({ resource: { userName: 'Eve@Example.com' } })
+    expect(await signIn()).toEqual({ userId: id })
+    expect(await readUser(id)).toMatchObject({ entraObjectId: OID, firstSignInAt: expect.any(Date) })
+    expect(await findAuditEvents({ target: { kind: 'user', id }, actions: ['user.linked'], limit: 9 })).toHaveLength(1)
+    expect(await attempts()).toEqual([{ userId: id, outcome: 'success', method: 'entra' }])
+  })
+
+  it('follows the object id after that, whatever the account is renamed to', async () => {
+    const id = await addUser({ resource: { userName: 'eve@example.com' } })
+    await signIn()
+    await patchUser({
+      id: String(id),
+      patch: parsePatchOp({ Operations: [{ op: 'Replace', path: 'userName', value: 'eve.adams@example.com' }] }),
+      ifMatch: null,
+      actor: key,
+    })
+    expect(await signIn({ preferred_username: 'eve.adams@example.com' })).toEqual({ userId: id })
+    expect(await signIn({ preferred_username: 'anything' })).toEqual({ userId: id })
+  })
+
+  it('keeps whoever got the user name later out of the account', async () => {
+    const id = await addUser({ resource: { userName: 'eve@example.com' } })
+    await signIn()
+    expect(await signIn({ oid: '00000000-0000-0000-0000-00000000000b' })).toEqual({ refusal: { reason: 'not-provisioned' } })
+    expect(await readUser(id)).toMatchObject({ entraObjectId: OID })
+  })
+
+  it('refuses the disabled one, says when and by whom, and notes it on their timeline', async () => {
+    const id = await addUser({ resource: { userName: 'eve@example.com' } })
+    await patchUser({
+      id: String(id),
+      patch: parsePatchOp({ Operations: [{ op: 'Replace', path: 'active', value: 'False' }] }),
+      ifMatch: null,
+      actor: key,
+    })
+    expect(await signIn()).toEqual({ refusal: { reason: 'disabled', at: expect.any(Date), by: 'Microsoft Entra ID' } })
+    expect(await readUser(id)).toMatchObject({ entraObjectId: null, firstSignInAt: null })
+    expect(await attempts()).toEqual([{ userId: id, outcome: 'disabled', method: 'entra' }])
+  })
+
+  it('refuses the removed one as not provisioned, and notes it on their timeline', async () => {
+    const id = await addUser({ resource: { userName: 'eve@example.com' } })
+    await deprovisionUser({ id: String(id), ifMatch: null, actor: key })
+    expect(await signIn()).toEqual({ refusal: { reason: 'not-provisioned' } })
+    expect(await attempts()).toEqual([{ userId: id, outcome: 'removed', method: 'entra' }])
+  })
+
+  it('creates nobody', async () => {
+    expect(await signIn()).toEqual({ refusal: { reason: 'not-provisioned' } })
+    expect(await (await reader()).user.count()).toBe(0)
+    expect(await attempts()).toEqual([{ userId: null, outcome: 'not_provisioned', method: 'entra' }])
+  })
+
+  it('refuses another tenant, also when names and ids agree', async () => {
+    const id = await addUser({ resource: { userName: 'eve@contoso.example', externalId: OID } })
+    expect(await signIn({ tid: 'other', preferred_username: 'eve@contoso.example' })).toEqual({
+      refusal: { reason: 'wrong-tenant', domain: 'contoso.example' },
+    })
+    expect(await readUser(id)).toMatchObject({ entraObjectId: null })
+    expect(await attempts()).toEqual([{ userId: null, outcome: 'wrong_tenant', method: 'entra' }])
+  })
+
+  it('lets the e-mail claim decide nothing', async () => {
+    await addUser({ resource: { userName: 'ada@example.com', emails: [{ value: 'ada@example.com', type: 'work' }] } })
+    expect(await signIn({ email: 'ada@example.com', preferred_username: undefined })).toEqual({ refusal: { reason: 'not-provisioned' } })
+  })
+
+  it('of two first sign-ins at once both end in the one account', async () => {
+    const id = await addUser({ resource: { userName: 'eve@example.com' } })
+    expect(await Promise.all([signIn(), signIn()])).toEqual([{ userId: id }, { userId: id }])
+  })
+})
+
+describe('signing out at Microsoft Entra ID', () => {
+  it.each([
+    ['ends the sessions it began', 's-1', `https://login.microsoftonline.com/${TENANT}/v2.0`, 1],
+    ['leaves others alone', 's-2', null, 0],
+    ['believes no other issuer', 's-1', 'https://evil.example', 0],
+    ['ignores what no session is called', 'a\0b', null, 0],
+  ])('%s', async (_name, sid, issuer, epoch) => {
+    const id = await addUser({ resource: { userName: 'eve@example.com' }, entraSessionId: 's-1' })
+    await frontChannelSignOut({ issuer, sid })
+    expect((await readUser(id)).sessionEpoch).toBe(epoch)
+  })
+})
