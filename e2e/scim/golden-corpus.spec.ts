@@ -34,7 +34,9 @@ async function takesUserShape(scim: ScimClient, { shape, query }: { shape: Shape
   })
   expect(answer.status, answer.text).toBe(200)
   const { schemas, id, meta, userName, active, ...stored } = (await scim.get(`/Users/${created.id}`)).body
-  expect(stored).toEqual(without(after, 'active'))
+  // Whoever has the manager's id here lends it a name, which is readOnly.
+  const written: Fields = JSON.parse(JSON.stringify(stored, (key, value) => (key === 'manager' ? without(value, 'displayName') : value)))
+  expect(written).toEqual(without(after, 'active'))
   expect([id, userName, active]).toEqual([created.id, created.userName, after.active ?? true])
   expect([schemas.length, meta.version]).toEqual([
     1 + Object.keys(after).filter((key) => key.startsWith('urn:')).length,

@@ -25,7 +25,11 @@ type Characteristics = Fields & { subAttributes?: Record<string, Characteristics
 const DEFAULTS = { type: 'string', multiValued: false, required: false, mutability: 'readWrite', returned: 'default', uniqueness: 'none' }
 
 /** Where /Schemas differs on purpose: a group's name is unique here, and an empty one is refused. */
-const OURS: Record<string, Fields> = { 'Group:displayName': { required: true, uniqueness: 'server' } }
+const OURS: Record<string, Fields> = {
+  'Group:displayName': { required: true, uniqueness: 'server' },
+  // There are no groups inside groups here.
+  'User:groups.type': { canonicalValues: ['direct'] },
+}
 
 for (const [section, title, example] of [
   ['8.1', 'the minimal User', examples.minimalUser],
@@ -107,8 +111,17 @@ for (const [urn, attributes] of Object.entries(schemas)) {
     const schema = await schemaOf(scim, urn)
     expect(schema).toMatchObject({ schemas: ['urn:ietf:params:scim:schemas:core:2.0:Schema'], id: urn, name: expect.any(String) })
     for (const [attributeName, characteristics] of Object.entries(attributes)) {
-      const ours = OURS[`${name}:${attributeName}`] ?? {}
-      expectCharacteristics(find(schema.attributes, attributeName), { ...characteristics, ...ours })
+      const subAttributes = Object.fromEntries(
+        Object.entries(characteristics.subAttributes ?? {}).map(([sub, facts]) => [
+          sub,
+          { ...facts, ...OURS[`${name}:${attributeName}.${sub}`] },
+        ]),
+      )
+      expectCharacteristics(find(schema.attributes, attributeName), {
+        ...characteristics,
+        ...OURS[`${name}:${attributeName}`],
+        subAttributes,
+      })
     }
   })
 }
