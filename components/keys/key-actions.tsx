@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 
-import { focusHeading } from '@/components/keys/focus-heading'
+import { focusHeading } from '@/components/ui/focus-heading'
 import { rotateKeyPath } from '@/components/keys/key-paths'
 import { type RevokeAction, RevokeDialog, type RevokeTarget } from '@/components/keys/revoke-dialog'
 import { type TakeOverAction, TakeOverButton } from '@/components/keys/take-over-button'

@@ -2,7 +2,7 @@
 
 import { createContext, useContext, useEffect, useState } from 'react'
 
-import { focusHeading } from '@/components/keys/focus-heading'
+import { focusHeading } from '@/components/ui/focus-heading'
 import { type RevokeAction, RevokeDialog, type RevokeTarget } from '@/components/keys/revoke-dialog'
 
 const AskContext = createContext<(target: RevokeTarget) => void>(() => undefined)

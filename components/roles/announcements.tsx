@@ -3,7 +3,7 @@
 import { usePathname } from 'next/navigation'
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
 
-import { focusHeading } from '@/components/keys/focus-heading'
+import { focusHeading } from '@/components/ui/focus-heading'
 
 /** What to say, and on which screen. */
 type Announcement = { path: string; sentence: string }

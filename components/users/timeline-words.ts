@@ -26,7 +26,10 @@ const SIGN_INS: Record<TimelineSignIn['outcome'], Words> = {
   wrong_password: { tone: 'bad', sentence: 'Sign-in refused: wrong password' },
   disabled: { tone: 'bad', sentence: 'Sign-in refused: the account is disabled' },
   removed: { tone: 'bad', sentence: 'Sign-in refused: the identity provider removed the account' },
-  not_provisioned: { tone: 'bad', sentence: 'Sign-in refused: the account belongs to another person in Microsoft Entra ID' },
+  not_provisioned: {
+    tone: 'bad',
+    sentence: 'Sign-in refused: renamed by Microsoft Entra ID after it got a role of the console. Remove it from the role and add it again',
+  },
   wrong_tenant: { tone: 'bad', sentence: 'Sign-in refused: another tenant' },
   rate_limited: { tone: 'bad', sentence: 'Sign-in refused: too many attempts' },
 }

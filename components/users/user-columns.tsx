@@ -26,7 +26,7 @@ export const userColumns: Column<UserListItem>[] = [
     id: 'status',
     header: 'Status',
     narrow: 'beside',
-    width: 'md:w-32',
+    width: 'md:w-38',
     className: 'max-md:max-w-1/2',
     cell: (user) => <UserStatusChip status={user.status} />,
   },
@@ -41,7 +41,7 @@ export const userColumns: Column<UserListItem>[] = [
   {
     id: 'roles',
     header: 'Roles',
-    width: 'md:w-34',
+    width: 'md:w-30',
     from: '35rem',
     className: 'max-md:max-w-full max-md:gap-x-3 max-md:empty:hidden max-md:not-empty:flex',
     cell: (user) => <RoleCell roles={user.roles} permission={user.permission} />,

@@ -1,4 +1,5 @@
 import type { User } from '@/lib/db/generated/client'
+import { sql } from '@/lib/db/sql'
 import type { Tx } from '@/lib/db/transaction'
 
 /** An account as far as it matters to whom it belongs. */
@@ -29,6 +30,20 @@ export async function findCandidates(tx: Tx, { oid, userNameKey }: { oid: string
     orderBy: [{ removedAt: { sort: 'desc', nulls: 'first' } }, { id: 'asc' }],
     take: MAX_CANDIDATES,
   })
+}
+
+/**
+ * Whether a Management API key changed what an account is found by, userName or externalId, after the console gave it a role with a permission:
+ * the admin who gave it meant another person.
+ */
+export async function isRenamedSinceGiven(tx: Tx, userId: number): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>(sql`
+    SELECT 1 FROM "GroupMember" JOIN "Group" ON "Group"."id" = "GroupMember"."groupId"
+    WHERE "GroupMember"."userId" = ${userId} AND "Group"."origin" = 'console' AND "Group"."permission" <> 'none' AND EXISTS (
+      SELECT 1 FROM "AuditEvent" WHERE "targetKind" = 'user' AND "targetId" = ${userId} AND "actorKind" = 'key' AND "action" = 'user.updated'
+        AND "at" >= "GroupMember"."addedAt" AND ("before" -> 'userName' IS NOT NULL OR "before" -> 'externalId' IS NOT NULL))
+    LIMIT 1`)
+  return rows.length > 0
 }
 
 /** Binds an account that is bound to nobody yet. Whose it is then: `new` and `bound` are the person's, `foreign` is somebody else's. */

@@ -3,6 +3,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { reader } from '@/lib/db/transaction'
 import { freshDatabase } from '@/lib/db/test-database'
 import { findAuditEvents } from '@/lib/audit/find-audit-events'
+import { changeMembers } from '@/lib/directory/change-members'
+import { createGroup } from '@/lib/directory/create-group'
 import { deprovisionUser } from '@/lib/directory/deprovision-user'
 import { patchUser } from '@/lib/directory/patch-user'
 import { addUser } from '@/lib/directory/test-users'
@@ -82,6 +84,22 @@ describe('signing in with Microsoft Entra ID', () => {
     await deprovisionUser({ id: String(id), ifMatch: null, actor: key })
     expect(await signIn()).toEqual({ refusal: { reason: 'not-provisioned' } })
     expect(await attempts()).toEqual([{ userId: id, outcome: 'removed', method: 'entra' }])
+  })
+
+  it('refuses whom a key renamed after the console gave a role with a permission, until the role is given again', async () => {
+    await addUser({ resource: { userName: 'grace@example.com' }, permission: 'admin', passwordHash: 'a hash' })
+    const id = await addUser({ resource: { userName: 'ada@example.com' } })
+    const admin = { kind: 'user', id, name: 'Ada', address: null, requestId: null } as const
+    const group = await createGroup({ resource: { displayName: 'IT' }, origin: 'console', permission: 'admin', actor: admin })
+    await changeMembers({ groupId: group.id, add: [id], actor: admin })
+    const patch = parsePatchOp({ Operations: [{ op: 'Replace', path: 'userName', value: 'eve@example.com' }] })
+    await patchUser({ id: String(id), patch, ifMatch: null, actor: key })
+    expect(await signIn()).toEqual({ refusal: { reason: 'not-provisioned' } })
+    expect(await readUser(id)).toMatchObject({ entraObjectId: null, firstSignInAt: null })
+    expect(await attempts()).toEqual([{ userId: id, outcome: 'not_provisioned', method: 'entra' }])
+    await changeMembers({ groupId: group.id, remove: [id], actor: admin })
+    await changeMembers({ groupId: group.id, add: [id], actor: admin })
+    expect(await signIn()).toEqual({ userId: id })
   })
 
   it('creates nobody', async () => {

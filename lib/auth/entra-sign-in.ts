@@ -6,7 +6,7 @@ import { recordAuditEvent } from '@/lib/audit/record-audit-event'
 import { now } from '@/lib/clock'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import { actorName } from '@/lib/directory/status-sentence'
-import { bindAccount, type EntraAccount, findCandidates, keepEntraSession } from './entra-account-store'
+import { bindAccount, type EntraAccount, findCandidates, isRenamedSinceGiven, keepEntraSession } from './entra-account-store'
 import { domainOf, type EntraIdentity } from './entra-identity'
 import { type EntraMatch, matchEntraAccount } from './match-entra-account'
 import type { EntraRefusal } from './sign-in-refusal'
@@ -49,9 +49,6 @@ export async function signInWithEntra(input: {
   return { refusal: await refusalOf({ outcome, account, identity }) }
 }
 
-/** The account became somebody else's while this person signed in to it: nothing of it may stay. */
-class BoundMeanwhileError extends Error {}
-
 type Admission = { identity: EntraIdentity; address: string; requestId: string | null }
 
 async function admit(tx: Tx, { identity, address, requestId }: Admission): Promise<Judged> {
@@ -59,10 +56,12 @@ async function admit(tx: Tx, { identity, address, requestId }: Admission): Promi
   if (match.kind === 'none') return refused('not_provisioned')
   const { account } = match
   if (match.kind === 'removed') return { outcome: 'removed', account }
+  const isFirst = account.entraObjectId === null && account.signInKey === null
+  if (isFirst && (await isRenamedSinceGiven(tx, account.id))) return { outcome: 'not_provisioned', account }
   if (!(await markSignedIn(tx, account.id, now()))) return { outcome: 'disabled', account }
   // Asked again now that the row is locked: another first sign-in may have bound it meanwhile.
   const binding = await bindAccount(tx, { userId: account.id, oid: identity.oid })
-  if (binding === 'foreign') throw new BoundMeanwhileError()
+  if (binding === 'foreign') throw new Error('Somebody else was bound to the account meanwhile.')
   if (binding === 'new') {
     await recordAuditEvent(tx, {
       actor: { kind: 'user', id: account.id, name: account.label, address, requestId },

@@ -4,11 +4,11 @@ import { longDate } from '@/lib/long-date'
 const MAX_RETRY_SECONDS = 60 * 60
 const CODE = /^(not-right|busy|failed|no-cookie|rate-limited:(\d{1,5}))$/
 /** next-auth's own codes (https://next-auth.js.org/configuration/pages#error-codes) for what happens between it and the provider. */
-const PROVIDER_CODES = new Map([
+const PROVIDER_CODES: ReadonlyMap<string | null | undefined, 'entra-away' | 'entra-failed'> = new Map([
   ['OAuthSignin', 'entra-away'],
   ['OAuthCallback', 'entra-failed'],
   ['Callback', 'entra-failed'],
-] as const)
+])
 
 /** Why Microsoft Entra ID's word was not enough. Told to nobody but the person it has authenticated. */
 export type EntraRefusal =
@@ -36,8 +36,7 @@ export function parseRefusal(code: string | null | undefined): SignInRefusal {
   const match = CODE.exec(code ?? '')
   if (match?.[2]) return { reason: 'rate-limited', retryAfter: Math.min(Number(match[2]), MAX_RETRY_SECONDS) }
   if (match?.[1] === 'not-right' || match?.[1] === 'busy' || match?.[1] === 'no-cookie') return { reason: match[1] }
-  const ofProvider = PROVIDER_CODES.get(code as 'OAuthSignin')
-  return { reason: ofProvider ?? 'failed' }
+  return { reason: PROVIDER_CODES.get(code) ?? 'failed' }
 }
 
 /** What the sign-in page says about a refusal. */

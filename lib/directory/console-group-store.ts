@@ -14,7 +14,8 @@ export type RoleMemberRow = Pick<
 
 export type RoleCandidateRow = Pick<RoleMemberRow, 'id' | 'label' | 'email' | 'userName'> & { isMember: boolean }
 
-type Place = { value: string; id: number }
+/** Nothing is beyond a place without a value. */
+type Place = { value: string | null; id: number }
 
 /** A stretch of the roles with all of `words` in their names, read from `after` (exclusive) on. */
 export type RoleStretch = {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-/** A row's place in a sorted list: its sort value (a text, or a time as ISO 8601), its id, and its number in the list as it was when it was read. */
-export type ListCursor = { value: string; id: number; position: number }
+/** A row's place in a sorted list: its sort value (a text, a time as ISO 8601, or null where it has no time), its id, and its number in the list as it was when it was read. */
+export type ListCursor = { value: string | null; id: number; position: number }
 
 const MAX_ID = 2 ** 31 - 1
 const id = z.int().min(1).max(MAX_ID)
@@ -9,7 +9,7 @@ const position = z.int().min(1).max(Number.MAX_SAFE_INTEGER)
 const shapes = {
   /** What a text column can hold: no NUL, no half characters. */
   text: z.tuple([z.string().regex(/^[^\0\p{Cs}]*$/u), id, position]),
-  time: z.tuple([z.iso.datetime({ precision: 3 }), id, position]),
+  time: z.tuple([z.iso.datetime({ precision: 3 }).nullable(), id, position]),
 }
 
 /** The kind of value that a list is sorted by. */

@@ -1,20 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 
-import type { Actor } from '@/lib/audit/actor'
-import { database } from '@/lib/db/client'
 import { freshDatabase } from '@/lib/db/test-database'
 import { env } from '@/lib/env'
 import { SCIM_BASE_PATH, SCIM_ENDPOINT_PATHS } from '@/lib/keys/endpoint-catalogue'
-import { changeKey, createAdmin, createTestKey } from '@/lib/keys/test-fixtures'
+import { changeKey, createAdmin } from '@/lib/keys/test-fixtures'
 import { dropProcessState } from '@/lib/process-state'
-import { handleScim } from './handle-scim'
-
-type Body = { [key: string]: unknown; id: string; detail: string; Resources: Body[]; Operations: { status: string }[] }
-type Answer = { status: number; headers: Headers; body: Body }
-
-/** Secrets by the names of their keys, which say what the key allows. */
-const secrets = new Map<string, string>()
+import { addKey, type Answer, ask, create, queriesWith } from './test-fixtures'
 
 beforeAll(async () => {
   await freshDatabase()
@@ -31,45 +23,6 @@ afterEach(() => {
   dropProcessState('rate:key-requests')
   Object.assign(env, { KEY_REQUESTS_PER_SECOND })
 })
-
-async function addKey(owner: Actor, name: string, endpoints: readonly string[] = SCIM_ENDPOINT_PATHS): Promise<number> {
-  const { key, secret } = await createTestKey(owner, { name, allowedEndpoints: [...endpoints] })
-  secrets.set(name, secret)
-  return key.id
-}
-
-type Asked = { body?: unknown; key?: string; signal?: AbortSignal }
-
-async function ask(method: string, path: string, { body, key = 'all', signal }: Asked = {}): Promise<Answer> {
-  const response = await handleScim(
-    new Request(`http://scim.invalid${SCIM_BASE_PATH}${path}`, {
-      method,
-      headers: { authorization: `Bearer apikey:${secrets.get(key)}`, 'content-type': 'application/scim+json' },
-      body: body === undefined ? null : JSON.stringify(body),
-      signal: signal ?? null,
-    }),
-  )
-  const text = await response.text()
-  return { status: response.status, headers: response.headers, body: text === '' ? {} : JSON.parse(text) }
-}
-
-let number = 0
-const create = async (type: 'Users' | 'Groups', fields: object = {}) => {
-  const name = `${type} ${++number}`
-  const { status, body } = await ask('POST', `/${type}`, { body: { userName: name, displayName: name, ...fields } })
-  expect(status).toBe(201)
-  return body
-}
-
-/** How many queries that read memberships `work` makes. */
-async function membershipReads(work: () => Promise<unknown>): Promise<number> {
-  const { pool } = await database()
-  const query = vi.spyOn(pool, 'query')
-  await work()
-  const texts = query.mock.calls.map(([first]) => JSON.stringify(first))
-  query.mockRestore()
-  return texts.filter((text) => text.includes('GroupMember')).length
-}
 
 describe('memberships are counted and read when they are shown, with one query each for a page', () => {
   it.each([
@@ -94,7 +47,7 @@ describe('memberships are counted and read when they are shown, with one query e
     const target = path.replace('{group}', String(groups[0]?.id)).replace('{user}', String(users[0]?.id))
     const read = () => ask(method, target, { body: method === 'POST' ? {} : undefined })
     expect((await read()).status).toBe(200)
-    expect(await membershipReads(read)).toBe(reads)
+    expect(await queriesWith('GroupMember', read)).toBe(reads)
   })
 })
 

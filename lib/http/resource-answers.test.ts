@@ -1,67 +1,25 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 
-import { database } from '@/lib/db/client'
 import { freshDatabase } from '@/lib/db/test-database'
-import { SCIM_BASE_PATH, SCIM_ENDPOINT_PATHS } from '@/lib/keys/endpoint-catalogue'
-import { createAdmin, createTestKey } from '@/lib/keys/test-fixtures'
+import { SCIM_BASE_PATH } from '@/lib/keys/endpoint-catalogue'
+import { createAdmin } from '@/lib/keys/test-fixtures'
 import { dropProcessState } from '@/lib/process-state'
 import { ENTERPRISE_USER_URN } from '@/lib/scim/schemas/enterprise-user'
 import { CORE_GROUP_URN } from '@/lib/scim/schemas/group'
-import { handleScim } from './handle-scim'
+import { addKey, ask, create, queriesWith } from './test-fixtures'
 
-type Body = { [key: string]: unknown; id: string; detail: string; Resources?: Body[] }
-type Answer = { status: number; headers: Headers; body: Body }
 type Meta = { version: string }
-
-/** Secrets by the names of their keys, which say what the key allows. */
-const secrets = new Map<string, string>()
 
 beforeAll(async () => {
   await freshDatabase()
   vi.spyOn(console, 'info').mockImplementation(() => {})
   const admin = await createAdmin('Ada')
-  for (const [name, allowedEndpoints] of [
-    ['all', [...SCIM_ENDPOINT_PATHS]],
-    ['Groups', [`${SCIM_BASE_PATH}/Groups`]],
-    ['Schemas', [`${SCIM_BASE_PATH}/Schemas`]],
-  ] as const)
-    secrets.set(name, (await createTestKey(admin, { name, allowedEndpoints: [...allowedEndpoints] })).secret)
+  await addKey(admin, 'all')
+  for (const name of ['Groups', 'Schemas']) await addKey(admin, name, [`${SCIM_BASE_PATH}/${name}`])
 })
 
 // Each test has the whole rate of its keys.
 afterEach(() => dropProcessState('rate:key-requests'))
-
-type Asked = { body?: unknown; key?: string; headers?: Record<string, string> }
-
-async function ask(method: string, path: string, { body, key = 'all', headers = {} }: Asked = {}): Promise<Answer> {
-  const response = await handleScim(
-    new Request(`http://scim.invalid${SCIM_BASE_PATH}${path}`, {
-      method,
-      headers: { authorization: `Bearer apikey:${secrets.get(key)}`, 'content-type': 'application/scim+json', ...headers },
-      body: body === undefined ? null : JSON.stringify(body),
-    }),
-  )
-  const text = await response.text()
-  return { status: response.status, headers: response.headers, body: text === '' ? {} : JSON.parse(text) }
-}
-
-let number = 0
-const create = async (type: 'Users' | 'Groups', fields: object = {}) => {
-  const name = `${type} ${++number}`
-  const { status, body } = await ask('POST', `/${type}`, { body: { userName: name, displayName: name, ...fields } })
-  expect(status).toBe(201)
-  return body
-}
-
-/** How many queries with this text `work` makes. */
-async function queriesWith(text: string, work: () => Promise<unknown>): Promise<number> {
-  const { pool } = await database()
-  const query = vi.spyOn(pool, 'query')
-  await work()
-  const texts = query.mock.calls.map(([first]) => JSON.stringify(first).replaceAll('\\"', '"'))
-  query.mockRestore()
-  return texts.filter((sent) => sent.includes(text)).length
-}
 
 describe('the version of a user', () => {
   const read = (id: string, query = '') => ask('GET', `/Users/${id}${query}`)

@@ -3,12 +3,11 @@ import type { Projection } from '@/lib/scim/attribute-projection'
 import { coerceResource } from '@/lib/scim/coerce-resource'
 import { etagOf, isNotModified } from '@/lib/scim/etag'
 import type { ScimResource } from '@/lib/scim/json'
-import { listResponse } from '@/lib/scim/messages/list-response'
 import { parsePatchOp, type PatchOp } from '@/lib/scim/messages/patch-op'
 import { parseSearchBody, parseSearchParams, type SearchRequest } from '@/lib/scim/messages/search-request'
 import type { ResourceDefinition } from '@/lib/scim/schemas/schema-types'
-import { isTestConnection } from '../entra-test-connection'
 import type { Representation, ScimAnswer, ScimCall, ScimOperation } from '../scim-call'
+import { answerSearch } from './answer-search'
 
 type Row = { id: number; version: number }
 type Target = { id: string; ifMatch: string | null; actor: Actor }
@@ -41,12 +40,11 @@ export function resourceOperations<R extends Row>(kind: ResourceKind<R>): Resour
   async function search(call: ScimCall, request: SearchRequest): Promise<ScimAnswer> {
     const { rows, ...page } = await kind.find(request)
     const represented = await kind.represent(rows, { baseUrl: call.baseUrl, projection: request.projection })
-    const resources = represented.map(({ body }) => body)
-    return {
-      status: 200,
-      body: listResponse({ ...page, resources, itemsPerPage: resources.length }),
-      testConnection: isTestConnection(request.filter, page.totalResults),
-    }
+    return answerSearch(
+      request,
+      page,
+      represented.map(({ body }) => body),
+    )
   }
 
   async function answerWith(call: ScimCall, status: number, row: R): Promise<ScimAnswer> {

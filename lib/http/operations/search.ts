@@ -2,12 +2,11 @@ import { findResources, type FoundResource } from '@/lib/directory/find-resource
 import { SCIM_BASE_PATH } from '@/lib/keys/endpoint-catalogue'
 import { isEndpointAllowed } from '@/lib/keys/is-endpoint-allowed'
 import type { ScimResource } from '@/lib/scim/json'
-import { listResponse } from '@/lib/scim/messages/list-response'
 import { parseSearchBody, parseSearchParams, type SearchRequest } from '@/lib/scim/messages/search-request'
 import { groupDefinition } from '@/lib/scim/schemas/group'
 import { userDefinition } from '@/lib/scim/schemas/user-definition'
-import { isTestConnection } from '../entra-test-connection'
 import type { ScimAnswer, ScimCall } from '../scim-call'
+import { answerSearch } from './answer-search'
 import { representGroups } from './represent-groups'
 import { representUsers } from './represent-users'
 
@@ -24,11 +23,7 @@ export function findEverywhere(call: ScimCall): Promise<ScimAnswer> {
 async function search(call: ScimCall, request: SearchRequest): Promise<ScimAnswer> {
   const { resources: found, ...page } = await findResources(request, allowedTypes(call))
   const resources = await represent(found, { baseUrl: call.baseUrl, projection: request.projection })
-  return {
-    status: 200,
-    body: listResponse({ ...page, resources, itemsPerPage: resources.length }),
-    testConnection: isTestConnection(request.filter, page.totalResults),
-  }
+  return answerSearch(request, page, resources)
 }
 
 function allowedTypes({ key }: ScimCall): ('User' | 'Group')[] {
