@@ -3,7 +3,7 @@
 import { type FocusEvent, type FormEvent, useCallback, useEffect, useState, useTransition } from 'react'
 
 import { AccessSentence } from '@/components/roles/access-sentence'
-import type { AddMemberAction, FindCandidates, PermissionOutcome } from '@/components/roles/role-outcomes'
+import { type AddMemberAction, type FindCandidates, noOutcome, type PermissionOutcome } from '@/components/roles/role-outcomes'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { PickField, type PickOption } from '@/components/ui/pick-field'
@@ -34,7 +34,7 @@ export function AddMember({ role, add, findCandidates, hint }: AddMemberProps) {
     setSaid('')
   }
   const leave = (event: FocusEvent) => !event.currentTarget.contains(event.relatedTarget) && setSaid('')
-  const send = (person: PickOption, confirmed: boolean) => add({ userId: person.value, confirmed }).catch(() => noAnswer)
+  const send = (person: PickOption, confirmed: boolean) => add({ userId: person.value, confirmed }).catch(() => noOutcome)
   const done = (person: PickOption) => {
     setPicked(null)
     setSaid(`${person.label} added.`)
@@ -108,8 +108,6 @@ function AdminDialog({ asked, role, onClose, onConfirm }: AdminDialogProps) {
     </ConfirmDialog>
   )
 }
-
-const noAnswer: PermissionOutcome = { kind: 'refused', message: 'The server could not answer. Press the button again.' }
 
 function toOption({ id, name, address, isMember }: Awaited<ReturnType<FindCandidates>>[number]): PickOption {
   return { value: id, label: name, note: address, unavailable: isMember ? 'Already a member' : undefined }

@@ -3,7 +3,7 @@
 import { type FormEvent, useRef, useState, useTransition } from 'react'
 
 import { AccessSentence } from '@/components/roles/access-sentence'
-import type { ChangePermission, PermissionOutcome } from '@/components/roles/role-outcomes'
+import { type ChangePermission, noOutcome, type PermissionOutcome } from '@/components/roles/role-outcomes'
 import { laterMembers, PERMISSION_HINTS } from '@/components/roles/role-words'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
@@ -17,7 +17,6 @@ type PermissionFormProps = { name: string; permission: HeldPermission; change: C
 type Confirm = Extract<PermissionOutcome, { kind: 'confirm' }>
 
 const PERMISSIONS = ['none', 'support', 'admin'] as const
-const NO_ANSWER = 'The server could not answer. Press the button again.'
 
 /** What the role gives; a change that gives Admin to people, or takes a permission from them, asks first. */
 export function PermissionForm({ name, permission, change }: PermissionFormProps) {
@@ -35,14 +34,14 @@ export function PermissionForm({ name, permission, change }: PermissionFormProps
     setSaid('')
     confirmed.current = false
     startTransition(async () => {
-      const outcome = await change({ permission: chosen, confirmed: false }).catch(() => noAnswer)
+      const outcome = await change({ permission: chosen, confirmed: false }).catch(() => noOutcome)
       setError(outcome.kind === 'refused' ? outcome.message : undefined)
       if (outcome.kind === 'confirm') setAsked(outcome)
       if (outcome.kind === 'done') done()
     })
   }
   const confirm = async () => {
-    const outcome = await change({ permission: chosen, confirmed: true }).catch(() => noAnswer)
+    const outcome = await change({ permission: chosen, confirmed: true }).catch(() => noOutcome)
     if (outcome.kind === 'refused') return outcome.message
     confirmed.current = true
     done()
@@ -100,5 +99,3 @@ export function PermissionForm({ name, permission, change }: PermissionFormProps
     </>
   )
 }
-
-const noAnswer: PermissionOutcome = { kind: 'refused', message: NO_ANSWER }

@@ -2,7 +2,7 @@
 
 import { type FormEvent, useRef, useState, useTransition } from 'react'
 
-import type { RenameRole } from '@/components/roles/role-outcomes'
+import { NO_ANSWER, type RenameRole } from '@/components/roles/role-outcomes'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
 import { TextField } from '@/components/ui/text-field'
@@ -27,7 +27,7 @@ function RenameForm({ onClose, name, rename }: Omit<RenameDialogProps, 'open'>) 
     event.preventDefault()
     if (pending) return
     startTransition(async () => {
-      const problem = await rename(typed).catch(() => 'The server could not answer. Press the button again.')
+      const problem = await rename(typed).catch(() => NO_ANSWER)
       setError(problem)
       if (problem) field.current?.focus()
       else onClose()

@@ -6,7 +6,7 @@ import { ROLES_PATH } from '@/components/frame/navigation'
 import { AccessSentence } from '@/components/roles/access-sentence'
 import { useAnnounceOn } from '@/components/roles/announcements'
 import { RenameDialog } from '@/components/roles/rename-dialog'
-import type { DeletionPreview, Refusal, RenameRole } from '@/components/roles/role-outcomes'
+import { type DeletionPreview, NO_ANSWER, type Refusal, type RenameRole } from '@/components/roles/role-outcomes'
 import { counted } from '@/components/roles/role-words'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
@@ -24,8 +24,6 @@ type RoleActionsProps = {
   /** Deletes the role and leads to the list. */
   remove: () => Promise<Refusal>
 }
-
-const NO_ANSWER = 'The server could not answer. Press the button again.'
 
 /** Rename role (roles made in the console) and Delete role, which names who loses access first. */
 export function RoleActions({ role, rename, preview, remove }: RoleActionsProps) {

@@ -11,6 +11,12 @@ export type PermissionOutcome =
   | { kind: 'confirm'; step: 'gives' | 'takes'; access: RoleAccess }
   | { kind: 'refused'; message: string }
 
+/** What a page says when its action brought no answer. */
+export const NO_ANSWER = 'The server could not answer. Press the button again.'
+
+/** The same as an outcome. */
+export const noOutcome: PermissionOutcome = { kind: 'refused', message: NO_ANSWER }
+
 /** Who loses access with the role (null: nobody, it gives none), or why that could not be found out. */
 export type DeletionPreview = { access: RoleAccess | null } | { message: string }
 
