@@ -103,6 +103,14 @@ describe('dependency direction', () => {
     expect(violations(below('lib/auth'), inside('lib/http', 'lib/keys', 'lib/entra-simulator'))).toEqual([])
   })
 
+  it('lib/mail, lib/invitations, lib/alerts, lib/password-links and lib/settings know nothing of those who use them', () => {
+    const people = ['lib/mail', 'lib/invitations', 'lib/alerts', 'lib/password-links', 'lib/settings']
+    const above = ['lib/directory', 'lib/keys', 'lib/auth', 'lib/http', 'lib/worker', 'lib/entra-simulator']
+    expect(violations(below(...people), inside(...above))).toEqual([])
+    expect(violations(below('lib/settings'), inside('lib/mail', 'lib/invitations', 'lib/alerts', 'lib/password-links'))).toEqual([])
+    expect(violations(below('lib/mail'), inside('lib/invitations', 'lib/alerts'))).toEqual([])
+  })
+
   it('lib/audit and lib/db know nothing of the domain', () => {
     expect(violations(below('lib/audit', 'lib/db'), inside('lib/directory', 'lib/keys', 'lib/http', 'lib/auth', 'lib/scim'))).toEqual([])
   })

@@ -29,6 +29,19 @@ const schema = z.object({
     .url({ protocol: /^https?$/ })
     .transform((url) => url.replace(/\/+$/, ''))
     .optional(),
+  /** Key of the Resend account that sends the mail; without it mail stays in a folder of this machine. */
+  RESEND_API_KEY: z.string().min(1).optional(),
+  RESEND_BASE_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
+  /** Signing secret of Resend's webhook for this deployment, as Resend shows it. */
+  RESEND_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_[A-Za-z0-9+/=]{16,}$/, 'must be the signing secret that Resend shows, whsec_...')
+    .optional(),
+  /** Who mail comes from: `Console <console@example.com>` or an address. Fixes what Settings would say. */
+  MAIL_FROM: z.string().min(3).optional(),
   /** Number of trusted reverse proxies in front; 0 ignores X-Forwarded-For. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   /** Requests a second that one key may make for long; short bursts may be four times that. */

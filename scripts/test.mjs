@@ -10,6 +10,7 @@ import { startPostgres } from './test-postgres.mjs'
 
 const reports = mkdtempSync(path.join(os.tmpdir(), 'test-reports-'))
 const totals = { passed: 0, failed: 0, skipped: 0 }
+const failures = []
 
 function run(title, script, args, env) {
   console.log(`\n${title}`)
@@ -24,15 +25,32 @@ function vitest(title, env, files = []) {
   const report = path.join(reports, `${title.replace(/\W+/g, '-')}.json`)
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...files]
   const ok = run(title, 'node_modules/vitest/vitest.mjs', args, { NODE_ENV: 'test', ...env })
-  const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8'))
+  const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(readFileSync(report, 'utf8'))
   count({ ok, passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests })
+  for (const { name, message, assertionResults } of testResults) {
+    const failed = assertionResults.filter(({ status }) => status === 'failed')
+    failures.push(...failed.map(({ fullName, failureMessages }) => `${title}: ${name}: ${fullName}\n${failureMessages.join('\n')}`))
+    if (message && !failed.length) failures.push(`${title}: ${name}\n${message}`)
+  }
 }
 
 function playwright(title, env) {
   const report = path.join(reports, 'playwright.json')
   const ok = run(title, 'node_modules/@playwright/test/cli.js', ['test'], { PLAYWRIGHT_JSON_OUTPUT_FILE: report, ...env })
-  const { stats } = JSON.parse(readFileSync(report, 'utf8'))
+  const { stats, suites, errors } = JSON.parse(readFileSync(report, 'utf8'))
   count({ ok, passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped })
+  failures.push(...suites.flatMap(failedSpecs), ...errors.map(({ message }) => message))
+}
+
+function failedSpecs({ specs = [], suites = [] }) {
+  const failed = specs.filter(({ ok }) => !ok)
+  return [...failed.map(describeSpec), ...suites.flatMap(failedSpecs)]
+}
+
+function describeSpec({ file, line, title, tests }) {
+  const broken = tests.filter(({ status }) => status !== 'expected' && status !== 'skipped')
+  const errors = broken.flatMap(({ results }) => results).flatMap(({ errors }) => errors.map(({ message }) => message))
+  return `${broken.map(({ projectName }) => projectName).join(', ')}: ${file}:${line}: ${title}\n${errors.join('\n')}`
 }
 
 function count({ ok, passed, failed, skipped }) {
@@ -59,5 +77,7 @@ try {
   postgres.stop()
   rmSync(reports, { recursive: true, force: true })
 }
+// Last, where whoever reads only the end of a long log finds them.
+if (failures.length) console.log(`\nWhat failed:\n\n${failures.join('\n\n')}`)
 console.log(`\n${totals.passed} passed, ${totals.failed} failed${totals.skipped ? `, ${totals.skipped} skipped` : ''}`)
 process.exitCode = totals.failed ? 1 : 0

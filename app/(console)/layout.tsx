@@ -6,13 +6,14 @@ import { navigationFor } from '@/components/frame/navigation'
 import { parseShortcuts, SHORTCUTS_COOKIE } from '@/components/frame/preferences'
 import { requireUser } from '@/lib/auth/require-user'
 import type { SessionUser } from '@/lib/auth/session'
+import { env } from '@/lib/env'
 
 /** The frame of the console; nobody sees it without a session. Each page still asks for the permission it needs. */
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const user = await requireUser()
   const shortcuts = parseShortcuts((await cookies()).get(SHORTCUTS_COOKIE)?.value)
   return (
-    <ConsoleFrame groups={navigationFor(user.permission)} person={personOf(user)} shortcuts={shortcuts}>
+    <ConsoleFrame groups={navigationFor(user.permission, { localMail: !env.RESEND_API_KEY })} person={personOf(user)} shortcuts={shortcuts}>
       {children}
     </ConsoleFrame>
   )

@@ -1,13 +1,13 @@
 'use client'
 
-import { KeyRound, ShieldCheck, Users } from 'lucide-react'
+import { KeyRound, Mail, Settings, ShieldCheck, Users } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 
 import { isUnder, type NavigationGroup, type NavigationIcon } from '@/components/frame/navigation'
 import { ReportLinkPending } from '@/components/ui/pending-navigation'
 
-const icons: Record<NavigationIcon, typeof Users> = { key: KeyRound, users: Users, roles: ShieldCheck }
+const icons: Record<NavigationIcon, typeof Users> = { key: KeyRound, users: Users, roles: ShieldCheck, settings: Settings, outbox: Mail }
 
 /** The entries of the left navigation, the one in use marked. */
 export function NavLinks({ groups }: { groups: NavigationGroup[] }) {

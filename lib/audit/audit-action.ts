@@ -7,6 +7,11 @@ export const AUDIT_ACTIONS = [
   'user.removed',
   'user.restored',
   'user.linked',
+  'user.invited',
+  'user.invitation_resent',
+  'user.permission_changed',
+  'user.password_set',
+  'user.sessions_ended',
   'user.role_added',
   'user.role_removed',
   'group.created',
@@ -18,6 +23,8 @@ export const AUDIT_ACTIONS = [
   'key.rotated',
   'key.revoked',
   'key.taken_over',
+  'invitations.released',
+  'settings.changed',
 ] as const
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]

@@ -9,7 +9,7 @@ import { insertAuditEvent, insertAuditEvents } from './audit-store'
 export type AuditValues = { [path: string]: AuditValue }
 export type AuditValue = null | boolean | number | string | AuditValue[] | { [key: string]: AuditValue }
 
-export type AuditTargetKind = 'user' | 'key' | 'group'
+export type AuditTargetKind = 'user' | 'key' | 'group' | 'settings'
 export type AuditTarget = { kind: AuditTargetKind; id: number; name: string }
 
 /** Writes who did what to whom, in the transaction that does it: both are kept, or neither. */

@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/audit/actor'
 import { recordAuditEvent } from '@/lib/audit/record-audit-event'
 import { now } from '@/lib/clock'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
+import { followUser } from '@/lib/invitations/follow-user'
 import { diffResources } from '@/lib/scim/diff-resources'
 import type { ScimResource } from '@/lib/scim/json'
 import { writableResource } from './scim-user'
@@ -30,6 +31,7 @@ async function insert({ tx, columns, actor }: { tx: Tx; columns: UserColumns; ac
   if (!row) throw userNameClash(columns.userName, await selectUserNameHolder(tx, columns.userNameKey))
   const { after } = diffResources({}, writableResource(row))
   await recordAuditEvent(tx, { actor, action: 'user.created', target: { kind: 'user', id: row.id, name: row.label }, after })
+  await followUser(tx, { before: null, after: row, actor })
   return row
 }
 
@@ -51,6 +53,7 @@ async function restore(input: { tx: Tx; removed: UserRow; columns: UserColumns; 
   }).catch(refuseUserNameClash(columns.userName))
   const { before, after } = diffResources(withPermission(removed), withPermission(row))
   await recordAuditEvent(tx, { actor, action: 'user.restored', target: { kind: 'user', id: row.id, name: row.label }, before, after })
+  await followUser(tx, { before: removed, after: row, actor })
   return row
 }
 

@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/audit/actor'
 import { recordAuditEvent } from '@/lib/audit/record-audit-event'
 import { now } from '@/lib/clock'
 import { inTransaction } from '@/lib/db/transaction'
+import { followUser } from '@/lib/invitations/follow-user'
 import { lockGroupsOf } from './group-store'
 import { requireAnotherAdmin } from './last-admin'
 import { leaveGroups } from './leave-groups'
@@ -23,7 +24,7 @@ export async function deprovisionUser(input: { id: string; ifMatch: string | nul
     const row = await lockProvisionedUser(tx, { id, ifMatch })
     await requireAnotherAdmin(tx, row)
     const at = now()
-    await updateUser(tx, row.id, {
+    const removed = await updateUser(tx, row.id, {
       ...projectUser({ ...writableResource(row), active: false }),
       origin: 'entra',
       removedAt: at,
@@ -35,6 +36,7 @@ export async function deprovisionUser(input: { id: string; ifMatch: string | nul
     const target = { kind: 'user' as const, id: row.id, name: row.label }
     const change = row.active ? { before: { active: true }, after: { active: false } } : {}
     await recordAuditEvent(tx, { actor, action: 'user.removed', target, ...change })
+    await followUser(tx, { before: row, after: removed, actor })
     await leaveGroups(tx, { user: row, actor })
   })
 }

@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/audit/actor'
 import { recordAuditEvent } from '@/lib/audit/record-audit-event'
 import { now } from '@/lib/clock'
 import type { Tx } from '@/lib/db/transaction'
+import { followUser } from '@/lib/invitations/follow-user'
 import { diffResources, type ResourceDiff } from '@/lib/scim/diff-resources'
 import type { ScimResource } from '@/lib/scim/json'
 import { requireAnotherAdmin } from './last-admin'
@@ -36,6 +37,7 @@ export async function saveUser(tx: Tx, { row, resource, actor, provisioned }: Sa
     ...(disabling && { sessionEpoch: { increment: 1 } }),
   }).catch(refuseUserNameClash(columns.userName))
   await recordChanges(tx, { saved, diff, actor })
+  await followUser(tx, { before: row, after: saved, actor })
   return saved
 }
 
