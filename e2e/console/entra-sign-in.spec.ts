@@ -1,11 +1,10 @@
-import type { Page } from '@playwright/test'
-
 import { createKey, setUpAdmin, signIn } from '../fixtures/console'
 import { expect, test } from '../fixtures/console-test'
 import { scimCredentials } from '../fixtures/deployment'
 import { startEntraAuthority } from '../fixtures/entra-authority'
 import { createScimClient } from '../fixtures/scim-client'
 import { createDatabase, freePort } from '../fixtures/server'
+import { visitEntra } from '../fixtures/visit-entra'
 
 const OID = '3f2504e0-4f89-41d3-9a0c-0305e82c3301'
 
@@ -117,15 +116,3 @@ test('signing out of a session that Entra began signs out there as well', async 
   await visitor.context().close()
   await entra.stop()
 })
-
-/** Signs in at the provider as `login`, whoever was signed in there before, and comes back. */
-async function visitEntra(page: Page, url: string, login: string) {
-  await page.context().clearCookies()
-  await page.goto(`${url}/sign-in`)
-  await page.getByRole('button', { name: 'Sign in with Microsoft Entra ID' }).click()
-  await page.locator('input[name=login]').fill(login)
-  await page.locator('input[name=password]').fill('any')
-  await page.locator('button[type=submit]').click()
-  await page.getByRole('button', { name: 'Continue' }).click()
-  await page.waitForURL(`${url}/**`)
-}
