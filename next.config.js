@@ -22,7 +22,11 @@ const config = {
   skipTrailingSlashRedirect: true,
   serverExternalPackages: ['@electric-sql/pglite', 'pg', '@prisma/client', '@prisma/adapter-pg'],
   outputFileTracingIncludes: { '/*': ['./prisma/migrations/**/*'] },
-  headers: async () => [{ source: '/:path*', headers: securityHeaders }],
+  headers: async () => [
+    { source: '/:path*', headers: securityHeaders },
+    // The address of a one-time link is a secret until it is used.
+    { source: '/:page(set-up|set-password)/:token', headers: [{ key: 'Referrer-Policy', value: 'strict-origin' }] },
+  ],
 }
 
 export default config

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import next from 'next'
 
+import { closeSessionWatches } from '@/lib/auth/session-watch'
 import { closeDatabase } from '@/lib/db/client'
 import { env } from '@/lib/env'
 import { SOCKET_ADDRESS_HEADER } from '@/lib/client-address'
@@ -10,6 +11,7 @@ import { sendResponse } from '@/lib/http/send-response'
 import { isPlainRequest, isScimRequest, serveScim } from '@/lib/http/serve-scim'
 import { logger } from '@/lib/logger'
 import { startUp } from '@/lib/start-up'
+import { stopWorker } from '@/lib/worker/run-worker'
 
 const GRACE_MS = 10_000
 
@@ -52,8 +54,9 @@ async function stop(signal: string) {
   logger.info({ event: 'stopping', signal })
   // A connection that stays open must not hold the process for ever; what the database acknowledged is safe either way.
   setTimeout(() => process.exit(0), GRACE_MS).unref()
+  closeSessionWatches()
   server.closeIdleConnections()
-  await new Promise((resolve) => server.close(resolve))
+  await Promise.all([stopWorker(), new Promise((resolve) => server.close(resolve))])
   await closeDatabase()
   process.exit(0)
 }

@@ -5,7 +5,7 @@ import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 
 import { parseTheme, THEME_COOKIE } from '@/components/frame/preferences'
-import { PRODUCT_NAME } from '@/components/frame/product-name'
+import { PRODUCT_NAME } from '@/lib/product-name'
 
 export const metadata: Metadata = {
   title: { default: PRODUCT_NAME, template: `%s · ${PRODUCT_NAME}` },

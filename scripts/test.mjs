@@ -9,7 +9,7 @@ import { findChromium } from './find-chromium.mjs'
 import { startPostgres } from './test-postgres.mjs'
 
 const reports = mkdtempSync(path.join(os.tmpdir(), 'test-reports-'))
-const totals = { passed: 0, failed: 0, skipped: 0 }
+const totals = { passed: 0, failed: 0, flaky: 0, skipped: 0 }
 const failures = []
 
 function run(title, script, args, env) {
@@ -36,25 +36,30 @@ function vitest(title, env, files = []) {
 
 function playwright(title, env) {
   const report = path.join(reports, 'playwright.json')
-  const ok = run(title, 'node_modules/@playwright/test/cli.js', ['test'], { PLAYWRIGHT_JSON_OUTPUT_FILE: report, ...env })
+  const ok = run(title, 'node_modules/@playwright/test/cli.js', ['test', '--retries=1'], { PLAYWRIGHT_JSON_OUTPUT_FILE: report, ...env })
   const { stats, suites, errors } = JSON.parse(readFileSync(report, 'utf8'))
-  count({ ok, passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped })
+  count({ ok, passed: stats.expected, failed: stats.unexpected, flaky: stats.flaky, skipped: stats.skipped })
   failures.push(...suites.flatMap(failedSpecs), ...errors.map(({ message }) => message))
 }
 
 function failedSpecs({ specs = [], suites = [] }) {
-  const failed = specs.filter(({ ok }) => !ok)
+  const failed = specs.filter(({ tests }) => tests.some(isBroken))
   return [...failed.map(describeSpec), ...suites.flatMap(failedSpecs)]
 }
 
 function describeSpec({ file, line, title, tests }) {
-  const broken = tests.filter(({ status }) => status !== 'expected' && status !== 'skipped')
+  const broken = tests.filter(isBroken)
   const errors = broken.flatMap(({ results }) => results).flatMap(({ errors }) => errors.map(({ message }) => message))
-  return `${broken.map(({ projectName }) => projectName).join(', ')}: ${file}:${line}: ${title}\n${errors.join('\n')}`
+  return `${broken.map(({ projectName, status }) => `${projectName} (${status})`).join(', ')}: ${file}:${line}: ${title}\n${errors.join('\n')}`
 }
 
-function count({ ok, passed, failed, skipped }) {
+function isBroken({ status }) {
+  return status === 'unexpected' || status === 'flaky'
+}
+
+function count({ ok, passed, failed, flaky = 0, skipped }) {
   totals.passed += passed
+  totals.flaky += flaky
   totals.skipped += skipped
   // A runner can fail without a failed test: a file that does not load, an error outside a test.
   totals.failed += ok ? failed : Math.max(failed, 1)
@@ -78,6 +83,7 @@ try {
   rmSync(reports, { recursive: true, force: true })
 }
 // Last, where whoever reads only the end of a long log finds them.
-if (failures.length) console.log(`\nWhat failed:\n\n${failures.join('\n\n')}`)
-console.log(`\n${totals.passed} passed, ${totals.failed} failed${totals.skipped ? `, ${totals.skipped} skipped` : ''}`)
+if (failures.length) console.log(`\nWhat failed, if only at first (flaky):\n\n${failures.join('\n\n')}`)
+const rest = ['flaky', 'skipped'].filter((kind) => totals[kind]).map((kind) => `, ${totals[kind]} ${kind}`)
+console.log(`\n${totals.passed} passed, ${totals.failed} failed${rest.join('')}`)
 process.exitCode = totals.failed ? 1 : 0

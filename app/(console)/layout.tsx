@@ -4,6 +4,8 @@ import type { ReactNode } from 'react'
 import { ConsoleFrame } from '@/components/frame/console-frame'
 import { navigationFor } from '@/components/frame/navigation'
 import { parseShortcuts, SHORTCUTS_COOKIE } from '@/components/frame/preferences'
+import { StoppedKeysSection } from '@/app/(console)/stopped-keys-section'
+import { SessionWatch } from '@/components/frame/session-watch'
 import { requireUser } from '@/lib/auth/require-user'
 import type { SessionUser } from '@/lib/auth/session'
 import { env } from '@/lib/env'
@@ -14,7 +16,9 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   const shortcuts = parseShortcuts((await cookies()).get(SHORTCUTS_COOKIE)?.value)
   return (
     <ConsoleFrame groups={navigationFor(user.permission, { localMail: !env.RESEND_API_KEY })} person={personOf(user)} shortcuts={shortcuts}>
+      {user.permission === 'admin' && <StoppedKeysSection />}
       {children}
+      <SessionWatch permission={user.permission} />
     </ConsoleFrame>
   )
 }

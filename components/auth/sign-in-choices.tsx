@@ -1,19 +1,24 @@
 import { AlertMessage } from '@/components/auth/alert-message'
 import { EntraButton } from '@/components/auth/entra-button'
+import { type Contact, RefusalText } from '@/components/auth/refusal-text'
 import { SignInForm } from '@/components/auth/sign-in-form'
-import { refusalMessage, type SignInRefusal } from '@/lib/auth/sign-in-refusal'
+import type { SignInRefusal } from '@/lib/auth/sign-in-refusal'
 
-type SignInChoicesProps = { returnPath: string; refusal: SignInRefusal | null; loginHint: string | null }
+type SignInChoicesProps = { returnPath: string; refusal: SignInRefusal | null; loginHint: string | null; contact: Contact }
 
 const PASSWORD_REASONS = new Set<SignInRefusal['reason']>(['not-right', 'busy', 'rate-limited', 'no-cookie'])
 
 /** Sign-in with Microsoft Entra ID first; with e-mail and password, for the few who have one, behind a line to open. */
-export function SignInChoices({ returnPath, refusal, loginHint }: SignInChoicesProps) {
+export function SignInChoices({ returnPath, refusal, loginHint, contact }: SignInChoicesProps) {
   const ofPassword = refusal !== null && PASSWORD_REASONS.has(refusal.reason)
   const otherAccount = refusal?.reason === 'wrong-tenant' || refusal?.reason === 'not-provisioned'
   return (
     <div className="space-y-4">
-      {refusal && !ofPassword && <AlertMessage of={refusal}>{refusalMessage(refusal)}</AlertMessage>}
+      {refusal && !ofPassword && (
+        <AlertMessage of={refusal}>
+          <RefusalText refusal={refusal} contact={contact} />
+        </AlertMessage>
+      )}
       <EntraButton
         label={otherAccount ? 'Use another account' : 'Sign in with Microsoft Entra ID'}
         returnPath={returnPath}

@@ -1,4 +1,4 @@
-import { PRODUCT_NAME } from '@/components/frame/product-name'
+import { PRODUCT_NAME } from '@/lib/product-name'
 
 /** The product's mark and name. */
 export function Logo() {

@@ -1,14 +1,37 @@
 import { expect, test } from 'vitest'
 
-import { homePath, isUnder, KEYS_PATH, navigationFor, PROFILE_PATH, ROLES_PATH, USERS_PATH } from '@/components/frame/navigation'
+import {
+  homePath,
+  isUnder,
+  KEYS_PATH,
+  navigationFor,
+  OUTBOX_PATH,
+  PROFILE_PATH,
+  ROLES_PATH,
+  SETTINGS_PATH,
+  USERS_PATH,
+} from '@/components/frame/navigation'
 
-const hrefs = (permission: 'admin' | 'support' | 'none') =>
-  navigationFor(permission).flatMap((group) => group.items.map((item) => item.href))
+const items = (permission: 'admin' | 'support' | 'none', localMail = false) =>
+  navigationFor(permission, { localMail }).flatMap((group) => group.items)
+const hrefs = (...place: Parameters<typeof items>) => items(...place).map((item) => item.href)
 
-test('admins see every entry, support no keys, others nothing', () => {
-  expect(hrefs('admin')).toEqual([KEYS_PATH, USERS_PATH, ROLES_PATH])
+test('admins see every entry, support neither keys nor settings, others nothing', () => {
+  expect(hrefs('admin')).toEqual([KEYS_PATH, USERS_PATH, ROLES_PATH, SETTINGS_PATH])
   expect(hrefs('support')).toEqual([USERS_PATH, ROLES_PATH])
   expect(navigationFor('none')).toEqual([])
+})
+
+test('the outbox is an entry of admins where mail stays on the machine', () => {
+  expect(hrefs('admin', true)).toEqual([KEYS_PATH, OUTBOX_PATH, USERS_PATH, ROLES_PATH, SETTINGS_PATH])
+  expect(hrefs('support', true)).toEqual([USERS_PATH, ROLES_PATH])
+  expect(navigationFor('none', { localMail: true })).toEqual([])
+})
+
+test('every entry has a letter of its own, and none that means something else', () => {
+  const letters = items('admin', true).map((item) => item.shortcut)
+  expect(letters).toEqual(['k', 'o', 'u', 'r', 's'])
+  expect(new Set([...letters, 'g', '/', '?']).size).toBe(letters.length + 3)
 })
 
 test('everybody starts on a page that they may see', () => {

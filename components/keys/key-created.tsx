@@ -4,9 +4,9 @@ import { useRouter } from 'next/navigation'
 import { type ClipboardEvent, useEffect, useRef, useState } from 'react'
 
 import { KEYS_PATH } from '@/components/frame/navigation'
-import { PRODUCT_NAME } from '@/components/frame/product-name'
+import { PRODUCT_NAME } from '@/lib/product-name'
 import { ClientCredentials } from '@/components/keys/client-credentials'
-import { ConnectionLine } from '@/components/keys/connection-line'
+import { ConnectionLine, SuccessorLine } from '@/components/keys/connection-line'
 import type { CreatedKey, RotatedKey } from '@/components/keys/key-form-state'
 import { keyBreadcrumb, keyPath } from '@/components/keys/key-paths'
 import { LeaveGuard } from '@/components/keys/leave-guard'
@@ -48,6 +48,9 @@ export function KeyCreated({ created, tenantUrl, tokenEndpoint, rotated }: KeyCr
               {rotated.name}
             </a>{' '}
             <MaskedKey lastFour={rotated.lastFour} />.
+            <div className="mt-2">
+              <SuccessorLine keyId={id} name={name} lastFour={secret.slice(-4)} />
+            </div>
           </Notice>
         )}
         <div className="flex justify-end">

@@ -20,6 +20,9 @@ export function revokeKeyPath(keyId: number): string {
   return `${keyPath(keyId)}?revoke=true`
 }
 
+/** Where the browser asks which keys stopped with their owner. */
+export const STOPPED_KEYS_PATH = `${KEYS_PATH}/stopped`
+
 /** Where the browser asks how a key is used. */
 export function keyStatusPath(keyId: number): string {
   return `${keyPath(keyId)}/status`

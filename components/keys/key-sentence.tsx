@@ -1,7 +1,7 @@
 import { relativeTime } from '@/components/ui/relative-time'
 import { Timestamp } from '@/components/ui/timestamp'
 import { now } from '@/lib/clock'
-import { clientName } from '@/lib/keys/client-name'
+import { clientName } from '@/lib/client-name'
 import type { KeyDetail } from '@/lib/keys/get-key'
 import { isUsable, keyStateLabel } from '@/lib/keys/key-state'
 

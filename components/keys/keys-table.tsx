@@ -8,7 +8,7 @@ import { RevokeHost } from '@/components/keys/revoke-host'
 import { type Column, DataTable, type TableSort } from '@/components/ui/data-table'
 import { RowLink } from '@/components/ui/row-link'
 import { Timestamp } from '@/components/ui/timestamp'
-import { clientName } from '@/lib/keys/client-name'
+import { clientName } from '@/lib/client-name'
 import type { ListedKey } from '@/lib/keys/key-list-store'
 
 type KeysTableProps = {

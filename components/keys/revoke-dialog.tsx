@@ -4,7 +4,7 @@ import { MaskedKey } from '@/components/keys/masked-key'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Timestamp } from '@/components/ui/timestamp'
 import { now } from '@/lib/clock'
-import { ENTRA } from '@/lib/keys/client-name'
+import { ENTRA } from '@/lib/client-name'
 
 /** Revokes a key; resolves to a sentence when it could not. */
 export type RevokeAction = (keyId: number) => Promise<string | undefined>

@@ -6,8 +6,8 @@ import { classNames } from '@/components/ui/class-names'
 import { nextSort } from '@/components/ui/next-sort'
 import { ViewLink } from '@/components/ui/view-link'
 
-/** Where a cell stands in the two-line row of a narrow screen. */
-export type NarrowPlace = 'first' | 'beside' | 'below' | 'hidden'
+/** Where a cell stands in the two-line row of a narrow screen; `lead` is before everything else. */
+export type NarrowPlace = 'lead' | 'first' | 'beside' | 'below' | 'hidden'
 
 export type Column<Row> = {
   id: string

@@ -5,7 +5,10 @@ import { roleHref } from '@/components/roles/role-paths'
 import { PERMISSION_LABELS } from '@/components/users/user-words'
 import type { UserDetail } from '@/lib/directory/get-user-detail'
 
-/** What an account may do in the console and where that comes from: "Admin, given directly", "Admin through role IT admins". */
+/**
+ * What an account may do in the console and where that comes from: "Admin, given directly", "Admin through role IT admins". A weaker one of
+ * its own stands behind it: "Admin through role IT admins; Support given directly".
+ */
 export function PermissionSource({ user }: { user: Pick<UserDetail, 'permission' | 'directPermission' | 'roles'> }) {
   const { permission, directPermission } = user
   if (permission === 'none') return <span className="text-muted">{PERMISSION_LABELS.none}</span>
@@ -22,6 +25,7 @@ export function PermissionSource({ user }: { user: Pick<UserDetail, 'permission'
           <RoleLink id={id} name={displayName} />
         </Fragment>
       ))}
+      {!direct && directPermission !== 'none' && `; ${PERMISSION_LABELS[directPermission]} given directly`}
     </>
   )
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { timelineOrigin, timelineRole, timelineWords } from '@/components/users/timeline-words'
-import type { TimelineEvent, TimelineSignIn } from '@/lib/directory/find-user-timeline'
+import type { TimelineEvent, TimelineMail, TimelineSignIn } from '@/lib/directory/find-user-timeline'
 
 const at = new Date('2026-05-03T14:02:00Z')
 const entra = { kind: 'key', id: 1, name: 'Entra production' } as const
@@ -24,6 +24,14 @@ const signIn = (outcome: TimelineSignIn['outcome'], address: string): TimelineSi
   address,
 })
 
+const mail = (state: TimelineMail['state'], more: Partial<TimelineMail> = {}): TimelineMail => {
+  return { source: 'mail', id: '1', at, stateAt: at, kind: 'invitation', state, address: 'eve@example.com', lastError: null, ...more }
+}
+const permission = (before: string, after: string): TimelineEvent => ({
+  ...event('user.permission_changed', ada),
+  changes: [{ path: 'permission', before, after }],
+})
+
 describe('a timeline item', () => {
   it.each([
     [event('user.created', entra), 'Provisioned by Microsoft Entra ID', 'ok'],
@@ -35,6 +43,16 @@ describe('a timeline item', () => {
     [event('user.restored', entra), 'Brought back by Microsoft Entra ID', 'ok'],
     [role('user.role_added', itAdmins), 'Role IT admins given by Microsoft Entra ID', 'ok'],
     [role('user.role_removed', itAdmins), 'Role IT admins taken away by Microsoft Entra ID', 'off'],
+    [event('user.invited', ada), 'Invited by Ada Lovelace', 'ok'],
+    [event('user.invitation_resent', ada), 'Invitation sent again by Ada Lovelace', 'ok'],
+    [permission('none', 'admin'), 'Permission changed from None to Admin by Ada Lovelace', 'ok'],
+    [event('user.password_set', ada), 'Password set by Ada Lovelace', 'ok'],
+    [event('user.sessions_ended', ada), 'All sessions ended by Ada Lovelace', 'off'],
+    [mail('delivered'), 'Invitation to eve@example.com was delivered', 'ok'],
+    [mail('held'), 'Invitation to eve@example.com is held until an admin releases it', 'warn'],
+    [mail('bounced'), 'Invitation to eve@example.com bounced', 'bad'],
+    [mail('no_address', { address: null }), 'Invitation has no address to go to', 'bad'],
+    [mail('sent', { kind: 'password_link' }), 'Link to choose a password to eve@example.com was sent', 'ok'],
     [signIn('success', '192.0.2.7'), 'Signed in', 'ok'],
     [signIn('disabled', '192.0.2.7'), 'Sign-in refused: the account is disabled', 'bad'],
   ])('says what happened and who did it: %#', (item, sentence, tone) => {

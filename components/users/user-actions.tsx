@@ -2,31 +2,40 @@
 
 import { useState } from 'react'
 
+import { type HandOver, HandOverChoice } from '@/components/keys/hand-over-choice'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
 import { Notice } from '@/components/ui/notice'
 import { ENTRA } from '@/components/users/user-words'
 import type { UserDetail } from '@/lib/directory/get-user-detail'
+import type { OwnedKey } from '@/lib/keys/find-keys-of'
 
 type UserActionsProps = {
   user: Pick<UserDetail, 'id' | 'name' | 'status' | 'origin' | 'isLastAdmin'>
   /** The person looking is this user. */
   isSelf: boolean
+  /** The keys that work while this user is active. */
+  keys: OwnedKey[]
   /** Resolves to undefined when it is done, or to the sentence that says why not. */
-  changeActive: (input: { userId: number; active: boolean }) => Promise<string | undefined>
+  changeActive: (input: { userId: number; active: boolean; takeOverKeys: boolean }) => Promise<string | undefined>
 }
 
-/** Disable or Enable, each asked for first. An account that the identity provider removed has neither; the last active admin stays. */
-export function UserActions({ user, isSelf, changeActive }: UserActionsProps) {
+/** Disable or Enable, each asked for first; whoever disables an owner of keys says what becomes of them. An account that the identity provider removed has neither; the last active admin stays. */
+export function UserActions({ user, isSelf, keys, changeActive }: UserActionsProps) {
   const [open, setOpen] = useState(false)
   const [said, setSaid] = useState('')
+  const [handOver, setHandOver] = useState<HandOver>('take-over')
   if (user.status === 'removed') return null
   const enable = user.status === 'disabled'
   const verb = enable ? 'Enable' : 'Disable'
-  const close = () => setOpen(false)
+  const close = () => {
+    setOpen(false)
+    setHandOver('take-over')
+  }
+  const takeOverKeys = !enable && !isSelf && keys.length > 0 && handOver === 'take-over'
   const change = async () => {
-    const problem = await changeActive({ userId: user.id, active: enable })
+    const problem = await changeActive({ userId: user.id, active: enable, takeOverKeys })
     if (!problem) setSaid(`${user.name} ${enable ? 'enabled' : 'disabled'}.`)
     return problem
   }
@@ -51,6 +60,7 @@ export function UserActions({ user, isSelf, changeActive }: UserActionsProps) {
           onConfirm={change}
         >
           <Consequences user={user} enable={enable} isSelf={isSelf} />
+          {!enable && keys.length > 0 && <HandOverChoice keys={keys} isSelf={isSelf} choice={handOver} onChoose={setHandOver} />}
         </ConfirmDialog>
       )}
     </>
@@ -76,7 +86,7 @@ function Consequences({ user, enable, isSelf }: { user: UserActionsProps['user']
       <p>
         {enable
           ? 'This user can sign in again, and Management API keys of theirs work again.'
-          : 'This user can no longer sign in, and Management API keys of theirs stop working. The account and its history stay.'}
+          : 'This user can no longer sign in. The account and its history stay.'}
       </p>
       {isSelf && <Notice tone="warning">This is your own account: you will be signed out.</Notice>}
       {user.origin === 'entra' && (

@@ -2,7 +2,8 @@ import type { Column } from '@/components/ui/data-table'
 import { RowLink } from '@/components/ui/row-link'
 import { Timestamp } from '@/components/ui/timestamp'
 import { RoleCell } from '@/components/users/role-cell'
-import { UserStatusChip } from '@/components/users/user-status-chip'
+import { SelectUser } from '@/components/users/user-selection'
+import { UserStatusCell } from '@/components/users/user-status-cell'
 import { ORIGIN_LABELS } from '@/components/users/user-words'
 import { userHref } from '@/components/users/users-view'
 import type { UserListItem } from '@/lib/directory/list-users'
@@ -13,6 +14,7 @@ export const userColumns: Column<UserListItem>[] = [
     id: 'name',
     header: 'Name',
     sort: 'name',
+    narrow: 'first',
     cell: (user) => (
       <>
         <RowLink href={userHref(user.id)}>{user.name}</RowLink>
@@ -26,9 +28,9 @@ export const userColumns: Column<UserListItem>[] = [
     id: 'status',
     header: 'Status',
     narrow: 'beside',
-    width: 'md:w-38',
+    width: 'md:w-38 @min-[59rem]:w-48',
     className: 'max-md:max-w-1/2',
-    cell: (user) => <UserStatusChip status={user.status} />,
+    cell: (user) => <UserStatusCell status={user.status} invitation={user.invitation} />,
   },
   {
     id: 'origin',
@@ -62,7 +64,17 @@ export const userColumns: Column<UserListItem>[] = [
     downFirst: true,
     narrowLabel: true,
     width: 'md:w-36',
-    from: '44rem',
+    from: '52rem',
     cell: (user) => <Timestamp at={user.lastProvisionedAt} />,
   },
 ]
+
+/** Before them, for those who may change users. */
+export const selectColumn: Column<UserListItem> = {
+  id: 'select',
+  header: 'Select',
+  headerHidden: true,
+  narrow: 'lead',
+  width: 'md:w-10',
+  cell: ({ id, name }) => <SelectUser user={{ id, name }} />,
+}

@@ -1,14 +1,19 @@
+import type { ReactNode } from 'react'
+
 import { Card } from '@/components/ui/card'
 import { type Definition, DefinitionList } from '@/components/ui/definition-list'
 import { Timestamp } from '@/components/ui/timestamp'
+import { InvitationState } from '@/components/users/invitation-state'
 import { PermissionSource } from '@/components/users/permission-source'
 import { ORIGIN_LABELS } from '@/components/users/user-words'
 import type { UserDetail } from '@/lib/directory/get-user-detail'
 
 const NOT_SET = <span className="text-muted">Not set</span>
 
+type UserFactsProps = { user: UserDetail; permissionControl?: ReactNode }
+
 /** What the console knows about an account beside its SCIM attributes. */
-export function UserFacts({ user }: { user: UserDetail }) {
+export function UserFacts({ user, permissionControl }: UserFactsProps) {
   const identity: Definition[] = [
     { term: 'User name', value: user.userName },
     { term: 'E-mail', value: user.email ?? NOT_SET },
@@ -17,9 +22,10 @@ export function UserFacts({ user }: { user: UserDetail }) {
   ]
   const history: Definition[] = [
     { term: 'Provisioned by', value: ORIGIN_LABELS[user.origin] },
-    { term: 'Permission', value: <PermissionSource user={user} /> },
+    { term: 'Permission', value: <Permission user={user} control={permissionControl} /> },
     { term: 'Last sign-in', value: <Timestamp at={user.lastSignInAt} /> },
     { term: 'Last provisioned', value: <Timestamp at={user.lastProvisionedAt} /> },
+    ...(user.invitation ? [{ term: 'Invitation', value: <InvitationState invitation={user.invitation} /> }] : []),
     { term: 'Created', value: <Timestamp at={user.createdAt} /> },
   ]
   return (
@@ -30,5 +36,16 @@ export function UserFacts({ user }: { user: UserDetail }) {
         <DefinitionList terms="narrow" items={history} />
       </div>
     </Card>
+  )
+}
+
+function Permission({ user, control }: { user: UserDetail; control: ReactNode }) {
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+      <span className="min-w-0">
+        <PermissionSource user={user} />
+      </span>
+      {control}
+    </div>
   )
 }

@@ -3,6 +3,7 @@ import { FilterBar } from '@/components/ui/filter-bar'
 import { Notice } from '@/components/ui/notice'
 import { RetryButton } from '@/components/ui/retry-button'
 import { Timeline } from '@/components/ui/timeline'
+import { Timestamp } from '@/components/ui/timestamp'
 import { ViewLink } from '@/components/ui/view-link'
 import { buttonClasses } from '@/components/ui/button-classes'
 import { BusyArea } from '@/components/ui/busy-area'
@@ -10,12 +11,16 @@ import { RoleLink } from '@/components/users/permission-source'
 import { timelineOrigin, type TimelineRole, timelineRole, timelineWords } from '@/components/users/timeline-words'
 import { userHref, type UserView } from '@/components/users/users-view'
 import { ValueChanges } from '@/components/users/value-changes'
-import type { TimelineItem, UserTimeline as UserTimelineData } from '@/lib/directory/find-user-timeline'
+import type { TimelineItem, TimelineMail, UserTimeline as UserTimelineData } from '@/lib/directory/find-user-timeline'
 import { TIMELINE_KIND_LABELS, TIMELINE_KINDS } from '@/lib/directory/timeline-kind'
+import { MAIL_STATE_WORDS } from '@/lib/mail/mail-state'
 
 type UserTimelineProps = { userId: number; view: UserView; timeline: UserTimelineData }
 
-const SOURCES = { events: 'Changes', 'sign-ins': 'Sign-ins' }
+/** Actions whose sentence says all that changed. */
+const SAID = ['user.role_', 'user.permission_changed']
+
+const SOURCES = { events: 'Changes', 'sign-ins': 'Sign-ins', invitations: 'Invitations' }
 
 /** What happened to an account, newest first, with what could not be loaded said in its place. */
 export function UserTimeline({ userId, view, timeline }: UserTimelineProps) {
@@ -87,19 +92,38 @@ function toTimelineItem(item: TimelineItem, { managers, existingRoles }: UserTim
     tone,
     sentence: role && existingRoles.includes(role.id) ? withRoleLink(sentence, role) : sentence,
     at: item.at,
-    who: (key || address) && (
-      <>
-        {key && (
-          <>
-            with key <em>{key}</em>
-          </>
-        )}
-        {key && address && ', '}
-        {address && `from ${address}`}
-      </>
-    ),
-    detail: item.source === 'event' && !role && item.changes.length > 0 && <ValueChanges changes={item.changes} managers={managers} />,
+    who:
+      item.source === 'mail'
+        ? mailState(item)
+        : (key || address) && (
+            <>
+              {key && (
+                <>
+                  with key <em>{key}</em>
+                </>
+              )}
+              {key && address && ', '}
+              {address && `from ${address}`}
+            </>
+          ),
+    detail: detail(item, managers),
   }
+}
+
+function detail(item: TimelineItem, managers: UserTimelineData['managers']) {
+  if (item.source === 'mail') return item.lastError && <p className="text-xs text-bad">{item.lastError}</p>
+  if (item.source === 'sign-in' || item.changes.length === 0 || SAID.some((action) => item.action.startsWith(action))) return null
+  return <ValueChanges changes={item.changes} managers={managers} />
+}
+
+/** Since when a mail is in its state, where that is later than its beginning. */
+function mailState(mail: TimelineMail) {
+  if (mail.stateAt.getTime() === mail.at.getTime()) return null
+  return (
+    <>
+      {MAIL_STATE_WORDS[mail.state].label} <Timestamp at={mail.stateAt} />, queued
+    </>
+  )
 }
 
 /** The sentence with the role's name in it leading to the role. */

@@ -2,23 +2,28 @@ import { Suspense } from 'react'
 
 import { DataTable } from '@/components/ui/data-table'
 import { Pager } from '@/components/ui/pager'
-import { userColumns } from '@/components/users/user-columns'
+import { SelectionBar } from '@/components/users/selection-bar'
+import type { ChangeUsers } from '@/components/users/selection-outcomes'
+import { selectColumn, userColumns } from '@/components/users/user-columns'
 import type { LateCounts } from '@/components/users/users-filter'
 import { NobodyProvisioned, NoMatch, NoUsers } from '@/components/users/users-states'
 import { sortParam, usersHref, type UsersView } from '@/components/users/users-view'
 import type { UserPage } from '@/lib/directory/list-users'
 
-type UsersTableProps = { view: UsersView; page: UserPage; counts: LateCounts; mayCreateKeys: boolean }
+type UsersTableProps = { view: UsersView; page: UserPage; counts: LateCounts; mayCreateKeys: boolean; changeUsers: ChangeUsers | null }
 
-/** One page of the users list, or what it says instead. */
-export function UsersTable({ view, page, counts, mayCreateKeys }: UsersTableProps) {
+/** One page of the users list, or what it says instead. With `changeUsers` several can be selected and changed. */
+export function UsersTable({ view, page, counts, mayCreateKeys, changeUsers }: UsersTableProps) {
   const unfiltered = !view.q && !view.status
   const whole = unfiltered && !page.previous && !page.next
   return (
     <>
+      {changeUsers && page.users.length > 0 && (
+        <SelectionBar users={page.users.map(({ id, name }) => ({ id, name }))} changeUsers={changeUsers} />
+      )}
       <DataTable
         caption="Users"
-        columns={userColumns}
+        columns={changeUsers ? [selectColumn, ...userColumns] : userColumns}
         rows={page.users}
         rowKey={({ id }) => id}
         sort={{ current: sortParam(view.sort), href: (sort) => usersHref(view, { sort }) }}
@@ -32,7 +37,7 @@ export function UsersTable({ view, page, counts, mayCreateKeys }: UsersTableProp
   )
 }
 
-function UsersPager({ view, page, counts }: Omit<UsersTableProps, 'mayCreateKeys'>) {
+function UsersPager({ view, page, counts }: Omit<UsersTableProps, 'mayCreateKeys' | 'changeUsers'>) {
   const position = {
     from: page.position,
     to: page.position + page.users.length - 1,

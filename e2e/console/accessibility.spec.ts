@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test'
 import { createSimulator } from '@/lib/entra-simulator/simulator'
 import { createKey, setUpAdmin } from '../fixtures/console'
 import { expect, test } from '../fixtures/console-test'
+import { passwordLinkInOutbox } from '../fixtures/password-link'
 import { createScimClient } from '../fixtures/scim-client'
 
 const KEYS = '/account/tools/management-api-keys'
@@ -41,6 +42,11 @@ test('Every screen passes axe in light and dark, and fits 320 px', async ({ page
     `${USERS}/2?tab=attributes`,
     `${USERS}/3`,
     `${USERS}/999999`,
+    `${USERS}/invitations`,
+    `${USERS}/4?kind=invitations`,
+    `${USERS}/invite`,
+    '/set-password/unknown',
+    '/account/settings',
     '/profile',
     '/nowhere',
   ]
@@ -52,6 +58,27 @@ test('Every screen passes axe in light and dark, and fits 320 px', async ({ page
     await axe(page)
     await page.goto(`${server.url}${USERS}/4`)
     await page.getByRole('button', { name: 'Disable', exact: true }).click()
+    await axe(page)
+    await page.goto(`${server.url}${USERS}/4`)
+    await page.getByRole('button', { name: 'Resend invitation' }).click()
+    await axe(page)
+    await page.goto(`${server.url}${USERS}/4`)
+    await page.getByRole('button', { name: /^Change the permission of/ }).click()
+    await axe(page)
+    await page.getByRole('radio', { name: /^Admin/ }).check()
+    await page.getByRole('button', { name: 'Save permission' }).click()
+    await expect(page.getByRole('button', { name: 'Give Admin' })).toBeVisible()
+    await axe(page)
+    await page.goto(`${server.url}${USERS}?q=example`)
+    await page.getByRole('checkbox', { name: 'Select all on this page' }).check()
+    await axe(page)
+    await page.getByRole('button', { name: 'Resend invitation' }).click()
+    await axe(page)
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Resend invitation/ })
+      .click()
+    await expect(page.getByRole('group', { name: 'Result' })).toBeFocused({ timeout: 30_000 })
     await axe(page)
   })
 })
@@ -100,6 +127,25 @@ test('So does every screen about roles', async ({ page, serve }) => {
   })
 })
 
+test('So does every screen of a person who is invited', async ({ page, serve }) => {
+  test.setTimeout(300_000)
+  const server = await serve()
+  await setUpAdmin(page, server)
+  await page.goto(`${server.url}${USERS}/invite`)
+  await page.getByRole('button', { name: 'Invite person' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'Nobody was invited' })).toBeFocused()
+  await axe(page)
+  await page.getByLabel('Name', { exact: true }).fill('Grace Hopper')
+  await page.getByLabel('E-mail', { exact: true }).fill('grace@example.com')
+  await page.getByRole('button', { name: 'Invite person' }).click()
+  await expect(page.getByText('Grace Hopper was invited')).toBeVisible()
+  await check(page, page.url())
+  await check(page, await passwordLinkInOutbox(server, 1))
+  await page.goto(`${server.url}${USERS}/1`)
+  await page.getByRole('button', { name: 'Send password link' }).click()
+  await axe(page)
+})
+
 /** A role of the console with one member and a permission. */
 async function createDesk(page: Page, url: string) {
   await page.goto(`${url}${ROLES}/create`)
@@ -114,7 +160,7 @@ async function createDesk(page: Page, url: string) {
 
 /** Opens a screen and tests it in both themes, and that nothing sticks out at any width down to the narrowest that must work. */
 async function check(page: Page, url: string) {
-  await test.step(new URL(url).pathname.replace(/set-up\/.*/, 'set-up'), async () => {
+  await test.step(new URL(url).pathname.replace(/(set-up|set-password)\/.*/, '$1'), async () => {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await page.goto(url)

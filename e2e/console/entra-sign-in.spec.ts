@@ -60,6 +60,7 @@ for (const database of ['PGlite', 'PostgreSQL'] as const) {
       })
       await visitEntra(again, server.url, 'eve')
       await expect(again.getByRole('heading', { level: 1, name: 'Profile' })).toBeVisible()
+      await again.goto('about:blank')
       await again.context().clearCookies()
       await again.goto(answer)
       await expect(again.getByRole('main').getByRole('alert')).toContainText('could not be accepted')
@@ -109,7 +110,7 @@ test('signing out of a session that Entra began signs out there as well', async 
   // The stand-in's own pages ask for fonts that are out of reach, which the console's page would be blamed for.
   const visitor = await (await browser.newContext()).newPage()
   await visitEntra(visitor, server.url, 'eve')
-  await visitor.getByRole('button', { name: 'Sign out' }).click()
+  await visitor.getByRole('button', { name: 'Sign out', exact: true }).click()
   await visitor.waitForURL(new RegExp(`^${entra.env.ENTRA_ISSUER}/`))
   await visitor.goto(`${server.url}/profile`)
   await expect(visitor).toHaveURL(/\/sign-in/)

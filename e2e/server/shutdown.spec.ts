@@ -14,6 +14,22 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   })
 }
 
+test('SIGTERM does not wait for the pages that are open, which go on after the restart', async ({ browser }) => {
+  const { server, page, stop } = await startDeployment(browser)
+  const profile = page.getByRole('heading', { level: 1, name: 'Profile' })
+  await Promise.all([page.waitForResponse('**/api/session/events'), page.goto(`${server.url}/profile`)])
+  const started = Date.now()
+  expect(await server.end('SIGTERM'), server.log()).toEqual({ code: 0, signal: null })
+  expect(Date.now() - started).toBeLessThan(9_000)
+  expect(server.log()).not.toMatch(/"level":"error"/)
+  const heard = page.waitForResponse('**/api/session/events', { timeout: 60_000 })
+  const again = await startServer({ dataDir: server.dataDir, port: server.port })
+  expect((await heard).status()).toBe(200)
+  await expect(profile).toBeVisible()
+  await stop()
+  await again.stop()
+})
+
 test('a restart prints a set-up link of its own, and an earlier one goes on for its hour', async () => {
   const first = await startServer()
   await first.end('SIGTERM')

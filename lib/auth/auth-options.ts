@@ -9,10 +9,8 @@ import { readClaims, type SignInWay } from './claims'
 import { admitFromEntra } from './entra-callback'
 import { ENTRA_PROVIDER } from './entra-provider'
 import { providers } from './providers'
+import { SESSION_SECONDS } from './session-rule'
 import { endSessions, findAccount } from './sign-in-store'
-
-/** A working day from the sign-in on, however often next-auth may have renewed the cookie meanwhile. */
-export const SESSION_SECONDS = 12 * 60 * 60
 
 /**
  * next-auth's configuration (https://next-auth.js.org/configuration/options). The cookie says whose session it is and when it began, nothing

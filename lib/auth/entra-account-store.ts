@@ -33,15 +33,22 @@ export async function findCandidates(tx: Tx, { oid, userNameKey }: { oid: string
 }
 
 /**
- * Whether a Management API key changed what an account is found by, userName or externalId, after the console gave it a role with a permission:
- * the admin who gave it meant another person.
+ * Whether a Management API key changed what an account is found by, userName or externalId, after the console gave it a permission: a role
+ * with one, or one of its own. The admin who gave it meant another person.
  */
 export async function isRenamedSinceGiven(tx: Tx, userId: number): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>(sql`
-    SELECT 1 FROM "GroupMember" JOIN "Group" ON "Group"."id" = "GroupMember"."groupId"
-    WHERE "GroupMember"."userId" = ${userId} AND "Group"."origin" = 'console' AND "Group"."permission" <> 'none' AND EXISTS (
-      SELECT 1 FROM "AuditEvent" WHERE "targetKind" = 'user' AND "targetId" = ${userId} AND "actorKind" = 'key' AND "action" = 'user.updated'
-        AND "at" >= "GroupMember"."addedAt" AND ("before" -> 'userName' IS NOT NULL OR "before" -> 'externalId' IS NOT NULL))
+    WITH renamed AS (
+      SELECT "id", "at" FROM "AuditEvent" WHERE "targetKind" = 'user' AND "targetId" = ${userId} AND "actorKind" = 'key'
+        AND "action" = 'user.updated' AND ("before" -> 'userName' IS NOT NULL OR "before" -> 'externalId' IS NOT NULL)
+      ORDER BY "id" DESC LIMIT 1)
+    SELECT 1 FROM renamed, "GroupMember" JOIN "Group" ON "Group"."id" = "GroupMember"."groupId"
+    WHERE "GroupMember"."userId" = ${userId} AND "Group"."origin" = 'console' AND "Group"."permission" <> 'none'
+      AND renamed."at" >= "GroupMember"."addedAt"
+    UNION ALL
+    SELECT 1 FROM renamed, "User" WHERE "User"."id" = ${userId} AND "User"."permission" <> 'none' AND renamed."id" > COALESCE((
+      SELECT max("id") FROM "AuditEvent" WHERE "targetKind" = 'user' AND "targetId" = ${userId} AND "actorKind" = 'user'
+        AND "action" IN ('user.permission_changed', 'user.created', 'user.invited') AND "after" ->> 'permission' IN ('admin', 'support')), 0)
     LIMIT 1`)
   return rows.length > 0
 }

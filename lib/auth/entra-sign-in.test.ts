@@ -6,7 +6,9 @@ import { findAuditEvents } from '@/lib/audit/find-audit-events'
 import { changeMembers } from '@/lib/directory/change-members'
 import { createGroup } from '@/lib/directory/create-group'
 import { deprovisionUser } from '@/lib/directory/deprovision-user'
+import { invitePerson } from '@/lib/directory/invite-person'
 import { patchUser } from '@/lib/directory/patch-user'
+import { setUserPermission } from '@/lib/directory/set-user-permission'
 import { addUser } from '@/lib/directory/test-users'
 import { parsePatchOp } from '@/lib/scim/messages/patch-op'
 import { readEntraIdentity } from './entra-identity'
@@ -100,6 +102,54 @@ describe('signing in with Microsoft Entra ID', () => {
     await changeMembers({ groupId: group.id, remove: [id], actor: admin })
     await changeMembers({ groupId: group.id, add: [id], actor: admin })
     expect(await signIn()).toEqual({ userId: id })
+  })
+
+  const rename = (id: number, op: object = { op: 'Replace', path: 'userName', value: 'eve@example.com' }) =>
+    patchUser({ id: String(id), patch: parsePatchOp({ Operations: [op] }), ifMatch: null, actor: key })
+  const root = { kind: 'user', id: 1, name: 'Grace', address: null, requestId: null } as const
+
+  it.each(['admin', 'support'] as const)(
+    'refuses whom a key renamed after an admin gave them %s directly, until it is given again',
+    async (given) => {
+      const id = await addUser({ resource: { userName: 'ada@example.com' } })
+      await addUser({ resource: { userName: 'grace@example.com' }, permission: 'admin', passwordHash: 'a hash' })
+      await setUserPermission({ userId: id, permission: given, actor: root })
+      await rename(id)
+      expect(await signIn()).toEqual({ refusal: { reason: 'not-provisioned' } })
+      expect(await readUser(id)).toMatchObject({ entraObjectId: null, firstSignInAt: null })
+      await setUserPermission({ userId: id, permission: 'none', actor: root })
+      await setUserPermission({ userId: id, permission: given, actor: root })
+      expect(await signIn()).toEqual({ userId: id })
+    },
+  )
+
+  it('refuses whom a key gave the object id of somebody else after an admin gave them Admin', async () => {
+    const id = await addUser({ resource: { userName: 'ada@example.com' } })
+    await setUserPermission({ userId: id, permission: 'admin', actor: root })
+    await rename(id, { op: 'Add', path: 'externalId', value: OID })
+    expect(await signIn()).toEqual({ refusal: { reason: 'not-provisioned' } })
+  })
+
+  it('refuses whom a key renamed after they were invited with a permission, and lets in the invited', async () => {
+    const invited = await invitePerson({ name: 'Ada', email: 'ada@example.com', permission: 'support', actor: root })
+    const id = 'userId' in invited ? invited.userId : 0
+    await rename(id)
+    expect(await signIn()).toEqual({ refusal: { reason: 'not-provisioned' } })
+    const eve = await invitePerson({ name: 'Bob', email: 'bob@example.com', permission: 'support', actor: root })
+    expect(await signIn({ preferred_username: 'bob@example.com' })).toEqual(eve)
+  })
+
+  it('lets in whom a key renamed before an admin gave them Admin, or who has no permission any more', async () => {
+    const id = await addUser({ resource: { userName: 'ada@example.com' } })
+    await rename(id)
+    await setUserPermission({ userId: id, permission: 'admin', actor: root })
+    expect(await signIn()).toEqual({ userId: id })
+    const bob = await addUser({ resource: { userName: 'bob@example.com' } })
+    await setUserPermission({ userId: bob, permission: 'support', actor: root })
+    await rename(bob, { op: 'Replace', path: 'userName', value: 'rob@example.com' })
+    await setUserPermission({ userId: bob, permission: 'none', actor: root })
+    const other = { oid: '00000000-0000-0000-0000-00000000000b', preferred_username: 'rob@example.com' }
+    expect(await signIn(other)).toEqual({ userId: bob })
   })
 
   it('creates nobody', async () => {

@@ -1,6 +1,6 @@
 const MAX_LENGTH = 2000
 const BASE = 'http://return-path.invalid'
-const NEVER = ['/sign-in', '/set-up', '/api']
+const NEVER = ['/sign-in', '/set-up', '/set-password', '/api']
 
 /**
  * `value` as a path of this console to go to after sign-in, or null when it is anything else: another origin in any spelling

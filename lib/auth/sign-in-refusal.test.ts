@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 
-import { parseRefusal, refusalMessage, SignInRefused, type SignInRefusal } from './sign-in-refusal'
+import { asksSupport, parseRefusal, refusalMessage, SignInRefused, type SignInRefusal } from './sign-in-refusal'
 
 it.each<SignInRefusal>([
   { reason: 'not-right' },
@@ -43,4 +43,24 @@ it('says when and by whom an account was disabled', () => {
   expect(refusalMessage({ reason: 'disabled', at: new Date('2026-11-24T10:00:00Z'), by: 'Microsoft Entra ID' })).toBe(
     'Your account is disabled. It was disabled on 24 November 2026 by Microsoft Entra ID. Ask your administrator to assign you again.',
   )
+})
+
+it('names the organization where somebody has said its name', () => {
+  expect(refusalMessage({ reason: 'not-provisioned' }, 'Contoso')).toBe(
+    'Your account has not been provisioned. Ask your administrator to assign you to the console of Contoso in Microsoft Entra ID.',
+  )
+  expect(refusalMessage({ reason: 'wrong-tenant', domain: 'fabrikam.example' }, 'Contoso')).toBe(
+    'You signed in with fabrikam.example. Use your work account of Contoso.',
+  )
+  expect(refusalMessage({ reason: 'wrong-tenant', domain: null })).toBe(
+    'You signed in with an account of another organization. Use your work account of this organization.',
+  )
+})
+
+it('sends to support only whom Microsoft Entra ID has authenticated', () => {
+  const reasons = ['not-right', 'busy', 'failed', 'no-cookie', 'entra-away', 'entra-failed', 'not-provisioned'] as const
+  expect(reasons.filter((reason) => asksSupport({ reason }))).toEqual(['not-provisioned'])
+  expect(asksSupport({ reason: 'disabled', at: null, by: null })).toBe(true)
+  expect(asksSupport({ reason: 'wrong-tenant', domain: null })).toBe(true)
+  expect(asksSupport({ reason: 'rate-limited', retryAfter: 9 })).toBe(false)
 })

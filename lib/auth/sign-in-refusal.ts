@@ -39,8 +39,16 @@ export function parseRefusal(code: string | null | undefined): SignInRefusal {
   return { reason: PROVIDER_CODES.get(code) ?? 'failed' }
 }
 
-/** What the sign-in page says about a refusal. */
-export function refusalMessage(refusal: SignInRefusal): string {
+/** The refusals that only somebody of the organization can do something about: they name whom to ask. */
+const ASK_SUPPORT = new Set<SignInRefusal['reason']>(['not-provisioned', 'disabled', 'wrong-tenant'])
+
+/** Whether a refusal tells where to ask. */
+export function asksSupport({ reason }: SignInRefusal): boolean {
+  return ASK_SUPPORT.has(reason)
+}
+
+/** What the sign-in page says about a refusal; `organization` is what people know the organization as, when somebody has said it. */
+export function refusalMessage(refusal: SignInRefusal, organization: string | null = null): string {
   switch (refusal.reason) {
     case 'not-right':
       return 'E-mail or password is not right.'
@@ -55,14 +63,18 @@ export function refusalMessage(refusal: SignInRefusal): string {
     case 'entra-failed':
       return 'The answer of Microsoft Entra ID could not be accepted. Sign in again; if it fails again, tell your administrator.'
     case 'not-provisioned':
-      return 'Your account has not been provisioned. Ask your administrator to assign you to this application in Microsoft Entra ID.'
+      return `Your account has not been provisioned. Ask your administrator to assign you to ${applicationOf(organization)} in Microsoft Entra ID.`
     case 'disabled':
       return `Your account is disabled.${disabledBy(refusal)} Ask your administrator to assign you again.`
     case 'wrong-tenant':
-      return `You signed in with ${refusal.domain ?? 'an account of another organization'}. Use your work account of this organization.`
+      return `You signed in with ${refusal.domain ?? 'an account of another organization'}. Use your work account of ${organization ?? 'this organization'}.`
     case 'rate-limited':
       return `Too many attempts. Try again in ${inMinutes(refusal.retryAfter)}.`
   }
+}
+
+function applicationOf(organization: string | null): string {
+  return organization === null ? 'this application' : `the console of ${organization}`
 }
 
 function disabledBy({ at, by }: Extract<EntraRefusal, { reason: 'disabled' }>): string {

@@ -5,6 +5,8 @@ import { EFFECTIVE_PERMISSION } from '@/lib/directory/effective-permission'
 
 /** `permission` is the effective one, with what the account's groups give it. */
 export type Account = Pick<User, 'id' | 'label' | 'email' | 'permission' | 'active' | 'removedAt' | 'sessionEpoch' | 'passwordHash'>
+/** What decides whether the sessions of an account go on, and what they may do. */
+export type Standing = Pick<Account, 'id' | 'active' | 'removedAt' | 'sessionEpoch' | 'permission'>
 /** The attempts that are counted together. */
 export type AttemptsBy = { nameHash?: string; addressGroup?: string }
 export type { SignInMethod, SignInOutcome }
@@ -17,6 +19,14 @@ const ATTEMPTS_LOCK = 1_805_210_511
 export async function findAccount(tx: Tx, id: number): Promise<Account | null> {
   const [account] = await tx.$queryRaw<Account[]>(sql`SELECT ${COLUMNS} FROM "User" WHERE "User"."id" = ${id}`)
   return account ?? null
+}
+
+/** How the accounts of these ids stand, by id. */
+export async function findStandings(tx: Tx, ids: number[]): Promise<Map<number, Standing>> {
+  const rows = await tx.$queryRaw<Standing[]>(sql`
+    SELECT "User"."id", "User"."active", "User"."removedAt", "User"."sessionEpoch", ${EFFECTIVE_PERMISSION} AS "permission"
+    FROM "User" WHERE "User"."id" = ANY(${ids}::int[])`)
+  return new Map(rows.map((row) => [row.id, row]))
 }
 
 /** The account that signs in with a password under `key` (folded). What SCIM writes, userName and e-mail addresses, has no say in it. */
@@ -54,6 +64,11 @@ export async function updateAttempt(tx: Tx, id: bigint, outcome: SignInOutcome):
   await tx.signInAttempt.update({ where: { id }, data: { outcome }, select: { id: true } })
 }
 
+/** Takes an attempt back that turned out to be no sign-in. */
+export async function deleteAttempt(tx: Tx, id: bigint): Promise<void> {
+  await tx.signInAttempt.delete({ where: { id }, select: { id: true } })
+}
+
 /**
  * When the last attempt by password with one of these outcomes was made, or the last but `skip`; null when there were not so many after `after`.
  */
@@ -83,4 +98,28 @@ export async function replacePasswordHash(tx: Tx, input: { userId: number; from:
 export async function endSessions(tx: Tx, input: { userId: number; epoch: number }): Promise<void> {
   const where = { id: input.userId, sessionEpoch: input.epoch }
   await tx.user.updateMany({ where, data: { sessionEpoch: { increment: 1 } } })
+}
+
+/** Ends every session of an account, over all instances. */
+export async function endEverySession(tx: Tx, userId: number): Promise<void> {
+  await tx.user.update({ where: { id: userId }, data: { sessionEpoch: { increment: 1 } }, select: { id: true } })
+}
+
+/** Gives an account another password and ends every session of it, unless somebody changed the password meanwhile; says whether it did. */
+export async function exchangePasswordHash(tx: Tx, input: { userId: number; from: string; to: string }): Promise<boolean> {
+  const { userId, from, to } = input
+  const { count } = await tx.user.updateMany({
+    where: { id: userId, passwordHash: from },
+    data: { passwordHash: to, sessionEpoch: { increment: 1 } },
+  })
+  return count === 1
+}
+
+/** What an account may know about itself. `signInKey` is the address it signs in with, when it has a password. */
+export type OwnAccount = { lastSignInAt: Date | null; signInKey: string | null }
+
+export async function findOwnAccount(tx: Tx, userId: number): Promise<OwnAccount> {
+  const select = { lastSignInAt: true, signInKey: true, passwordHash: true }
+  const { passwordHash, signInKey, lastSignInAt } = await tx.user.findUniqueOrThrow({ where: { id: userId }, select })
+  return { lastSignInAt, signInKey: passwordHash === null ? null : signInKey }
 }

@@ -1,14 +1,13 @@
 import type { Actor } from '@/lib/audit/actor'
 import { recordAuditEvent } from '@/lib/audit/record-audit-event'
-import { now } from '@/lib/clock'
 import type { Tx } from '@/lib/db/transaction'
 import { diffResources } from '@/lib/scim/diff-resources'
 import { fold } from '@/lib/scim/fold-resource'
+import { insertConsoleUser } from './insert-console-user'
 import { writableResource } from './scim-user'
 import { claimSignInKey } from './sign-in-key-store'
 import { userNameClash } from './user-name-clash'
-import { projectUser } from './user-projection'
-import { insertUser, selectUserNameHolder, type UserRow } from './user-store'
+import type { UserRow } from './user-store'
 
 /**
  * The account that set-up makes: admin, with a password, managed in the console until an identity provider claims it. It signs in with the
@@ -20,15 +19,7 @@ export async function createFirstAdmin(
   admin: { name: string; email: string; passwordHash: string; actor: Actor },
 ): Promise<UserRow> {
   const { name, email, passwordHash, actor } = admin
-  const at = now()
-  const columns = projectUser({
-    userName: email,
-    displayName: name,
-    active: true,
-    emails: [{ value: email, type: 'work', primary: true }],
-  })
-  const row = await insertUser(tx, { ...columns, origin: 'console', permission: 'admin', passwordHash, createdAt: at, updatedAt: at })
-  if (!row) throw userNameClash(email, await selectUserNameHolder(tx, columns.userNameKey))
+  const row = await insertConsoleUser(tx, { name, email, permission: 'admin', passwordHash })
   if (!(await claimSignInKey(tx, row.id, fold(email)))) throw userNameClash(email, null)
   const after = { ...diffResources({}, writableResource(row)).after, permission: row.permission }
   await recordAuditEvent(tx, { actor, action: 'user.created', target: { kind: 'user', id: row.id, name: row.label }, after })

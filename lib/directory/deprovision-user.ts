@@ -1,3 +1,4 @@
+import { queueStoppedKeyAlerts } from '@/lib/alerts/queue-key-alert'
 import type { Actor } from '@/lib/audit/actor'
 import { recordAuditEvent } from '@/lib/audit/record-audit-event'
 import { now } from '@/lib/clock'
@@ -37,6 +38,7 @@ export async function deprovisionUser(input: { id: string; ifMatch: string | nul
     const change = row.active ? { before: { active: true }, after: { active: false } } : {}
     await recordAuditEvent(tx, { actor, action: 'user.removed', target, ...change })
     await followUser(tx, { before: row, after: removed, actor })
+    if (row.active) await queueStoppedKeyAlerts(tx, { owner: { id: row.id, name: row.label }, actor })
     await leaveGroups(tx, { user: row, actor })
   })
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/audit/actor'
 import { type AuditEventRow, findAuditEvents } from '@/lib/audit/find-audit-events'
 import { reader } from '@/lib/db/transaction'
+import { type InvitationRow, selectInvitations } from '@/lib/invitations/invitation-store'
 import { logger } from '@/lib/logger'
 import { selectSignInAttempts, type SignInAttemptRow } from './console-user-store'
 import { findExistingRoles } from './find-existing-roles'
@@ -22,7 +23,12 @@ export type TimelineEvent = {
   changes: ValueChange[]
 }
 export type TimelineSignIn = { source: 'sign-in'; id: string; at: Date; outcome: SignInAttemptRow['outcome']; address: string }
-export type TimelineItem = TimelineEvent | TimelineSignIn
+/** A mail that lets the account in: `at` is when it was put into the outbox, `stateAt` when it got its state. */
+export type TimelineMail = { source: 'mail'; id: string; at: Date } & Pick<
+  InvitationRow,
+  'kind' | 'state' | 'stateAt' | 'address' | 'lastError'
+>
+export type TimelineItem = TimelineEvent | TimelineSignIn | TimelineMail
 
 export type UserTimeline = {
   /** Newest first. */
@@ -34,26 +40,28 @@ export type UserTimeline = {
   /** Ids of the roles in the changes that still exist. */
   existingRoles: number[]
   /** Sources that could not be read; their items are missing. */
-  failed: ('events' | 'sign-ins')[]
+  failed: ('events' | 'sign-ins' | 'invitations')[]
 }
 
 export type FindUserTimelineInput = { userId: number; kind?: TimelineKind | null; older?: string; limit?: number }
 
 /**
- * What happened to an account: audit events and sign-in attempts, newest first, `limit` at a time. A source that fails is named in
- * `failed` and does not take the other one with it. A cursor that cannot be read starts at the newest.
+ * What happened to an account: audit events, sign-in attempts and invitations, newest first, `limit` at a time. A source that fails is named
+ * in `failed` and does not take the others with it. A cursor that cannot be read starts at the newest.
  */
 export async function findUserTimeline(input: FindUserTimelineInput): Promise<UserTimeline> {
   const { userId, kind = null, limit = TIMELINE_ITEMS_PER_LOAD } = input
   const cursor = decodeTimelineCursor(input.older)
-  const [events, signIns] = await Promise.allSettled([
-    kind === 'sign-ins' ? [] : readEvents({ userId, kind, cursor, limit }),
-    kind === 'provisioning' || kind === 'console' ? [] : readSignIns({ userId, cursor, limit }),
+  const [events, signIns, mails] = await Promise.allSettled([
+    kind === 'sign-ins' || kind === 'invitations' ? [] : readEvents({ userId, kind, cursor, limit }),
+    kind === null || kind === 'sign-ins' ? readSignIns({ userId, cursor, limit }) : [],
+    kind === null || kind === 'invitations' ? readMails({ userId, cursor, limit }) : [],
   ])
   const failed: UserTimeline['failed'] = []
   if (events.status === 'rejected') failed.push(report(userId, 'events', events.reason))
   if (signIns.status === 'rejected') failed.push(report(userId, 'sign-ins', signIns.reason))
-  const merged = merge(valueOf(events), valueOf(signIns))
+  if (mails.status === 'rejected') failed.push(report(userId, 'invitations', mails.reason))
+  const merged = merge([valueOf(mails), valueOf(events), valueOf(signIns)])
   const items = merged.slice(0, limit)
   const changes = items.flatMap((item) => (item.source === 'event' ? item.changes : []))
   const [managers, existingRoles] = await Promise.all([findManagers(changes), findExistingRoles(changes)])
@@ -74,27 +82,43 @@ async function readSignIns({ userId, cursor, limit }: Read): Promise<TimelineSig
   return rows.map(({ id, at, outcome, address }) => ({ source: 'sign-in', id: String(id), at, outcome, address }))
 }
 
+async function readMails({ userId, cursor, limit }: Read): Promise<TimelineMail[]> {
+  const rows = await selectInvitations(await reader(), { userId, olderThan: cursor.mail, limit: limit + 1 })
+  return rows.map(({ id, kind, state, stateAt, address, lastError, createdAt: at }) => {
+    return { source: 'mail', id: String(id), at, kind, state, stateAt, address, lastError }
+  })
+}
+
 function toEvent(row: AuditEventRow): TimelineEvent {
   const { id, at, action, actorKind, actorId, actorName, address, requestId, before, after } = row
   const actor = { kind: actorKind, id: actorId, name: actorName }
   return { source: 'event', id: String(id), at, action, actor, address, requestId, changes: changesBetween(before, after) }
 }
 
-/** Both lists newest first, each kept in its own order: ids decide within a source, times between the sources. */
-function merge(events: TimelineEvent[], signIns: TimelineSignIn[]): TimelineItem[] {
+/** The lists together, newest first, each kept in its own order: ids decide within a source, times between the sources. */
+function merge(sources: TimelineItem[][]): TimelineItem[] {
+  const rest = sources.map((items) => ({ items, next: 0 }))
   const merged: TimelineItem[] = []
-  let next = 0
-  for (const event of events) {
-    for (let signIn = signIns[next]; signIn && signIn.at > event.at; signIn = signIns[++next]) merged.push(signIn)
-    merged.push(event)
+  for (;;) {
+    let newest: { source: (typeof rest)[number]; item: TimelineItem } | undefined
+    for (const source of rest) {
+      const item = source.items[source.next]
+      if (item && (!newest || item.at > newest.item.at)) newest = { source, item }
+    }
+    if (!newest) return merged
+    merged.push(newest.item)
+    newest.source.next++
   }
-  return [...merged, ...signIns.slice(next)]
 }
 
 function moveCursor(cursor: TimelineCursor, items: TimelineItem[]): TimelineCursor {
-  const event = items.findLast((item) => item.source === 'event')
-  const signIn = items.findLast((item) => item.source === 'sign-in')
-  return { event: event ? BigInt(event.id) : cursor.event, signIn: signIn ? BigInt(signIn.id) : cursor.signIn }
+  const last = (source: TimelineItem['source']) => items.findLast((item) => item.source === source)?.id
+  const [event, signIn, mail] = [last('event'), last('sign-in'), last('mail')]
+  return {
+    event: event ? BigInt(event) : cursor.event,
+    signIn: signIn ? BigInt(signIn) : cursor.signIn,
+    mail: mail ? Number(mail) : cursor.mail,
+  }
 }
 
 function report<Source extends string>(userId: number, source: Source, error: unknown): Source {

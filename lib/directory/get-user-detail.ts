@@ -2,6 +2,7 @@ import { findAuditEvents } from '@/lib/audit/find-audit-events'
 import type { AuditAction } from '@/lib/audit/audit-action'
 import { reader } from '@/lib/db/transaction'
 import { env } from '@/lib/env'
+import { findInvitations, type Invitation } from '@/lib/invitations/find-invitations'
 import type { ScimResource } from '@/lib/scim/json'
 import { existsAdmin } from './admin-store'
 import { countRefusedSignIns, selectUser } from './console-user-store'
@@ -35,6 +36,8 @@ export type UserDetail = Pick<
   directPermission: UserRow['permission']
   /** The one account that nobody can disable (last-admin.ts). */
   isLastAdmin: boolean
+  /** What became of the last invitation of somebody who never signed in. */
+  invitation: Invitation | null
   sentence: SentencePart[]
   attributes: AttributeGroup[]
   scim: ScimResource
@@ -62,22 +65,24 @@ export async function getUserDetail(id: number): Promise<UserDetail | null> {
     groups: roles,
     managerName: (await findManagerNames([row])).get(id),
   })
-  const sentence = statusSentence(await statusFacts(row))
+  const invitation = firstSignInAt ? null : ((await findInvitations([id])).get(id) ?? null)
+  const sentence = statusSentence(await statusFacts(row, invitation))
   const status = userStatus(row)
-  return { ...facts, status, isLastAdmin: await isLastAdmin({ ...row, permission }), sentence, attributes: userAttributes(scim), scim }
+  const isLast = await isLastAdmin({ ...row, permission })
+  return { ...facts, status, isLastAdmin: isLast, invitation, sentence, attributes: userAttributes(scim), scim }
 }
 
 async function isLastAdmin({ id, permission, active, removedAt }: UserRow): Promise<boolean> {
   return permission === 'admin' && active && !removedAt && !(await existsAdmin(await reader(), id))
 }
 
-async function statusFacts(row: UserRow): Promise<StatusFacts> {
+async function statusFacts(row: UserRow, invitation: Invitation | null): Promise<StatusFacts> {
   const { id, createdAt, lastSignInAt, removedAt } = row
   const status = userStatus(row)
   const cause = await findCause(id, status)
   const since = status === 'disabled' || status === 'removed' ? (cause?.at ?? removedAt) : null
   const refusedSignIns = since ? await countRefusedSignIns(await reader(), { userId: id, since }) : 0
-  return { status, createdAt, lastSignInAt, removedAt, cause, refusedSignIns }
+  return { status, createdAt, lastSignInAt, removedAt, cause, refusedSignIns, invitation: invitation?.state ?? null }
 }
 
 async function findCause(id: number, status: UserStatus): Promise<StatusFacts['cause']> {

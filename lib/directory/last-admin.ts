@@ -41,3 +41,13 @@ export async function requireAdminLeft(tx: Tx, { group, userIds }: { group: Grou
   if ((await existsAdmin(tx, null)) || !(await existsActiveUser(tx, userIds))) return
   throw new LastAdminError(`The group "${group.displayName}" gives Admin to the last active admin`)
 }
+
+/**
+ * The same rule for an account that had Admin of its own and no longer does: `row` as it was before. Call it in the transaction, after the
+ * change. Throws LastAdminError.
+ */
+export async function requireAdminBeside(tx: Tx, row: UserRow): Promise<void> {
+  if (row.permission !== 'admin' || !row.active || row.removedAt) return
+  await lockAdmins(tx)
+  if (!(await existsAdmin(tx, null))) throw new LastAdminError(`${row.userName} is the last active admin`)
+}

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
+import { database } from '@/lib/db/client'
 import { freshDatabase } from '@/lib/db/test-database'
 import { type ListUsersInput, listUsers, type UserPage, USERS_PER_PAGE } from './list-users'
 import { addManyUsers, addUser } from './test-users'
@@ -91,6 +92,7 @@ describe('searching', () => {
       email: 'z.zimmer@corp.example',
       userName: 'zoe@example.com',
       status: 'active',
+      invitation: null,
       origin: 'entra',
       permission: 'none',
       roles: [],
@@ -148,4 +150,16 @@ describe('pages', () => {
     const { next } = await list()
     expect((await list({ sort: '-lastSignIn', after: next ?? '' })).position).toBe(1)
   })
+})
+
+it('says of those who are invited, and of nobody else, what became of the invitation', async () => {
+  await addPeople()
+  const invited = await addUser({ resource: { userName: 'ann@example.com', displayName: 'Ann' } })
+  await addUser({ resource: { userName: 'bob@example.com', displayName: 'Bob' } })
+  const { prisma } = await database()
+  const at = new Date('2026-05-03T14:02:00Z')
+  const mail = { kind: 'invitation', address: 'x@example.com', data: {}, nextAttemptAt: at, createdAt: at, stateAt: at } as const
+  for (const userId of [invited, 1, 2, 4]) await prisma.mail.create({ data: { ...mail, userId, state: 'delivered' } })
+  const told = (await list()).users.map(({ name, invitation }) => [name, invitation?.state ?? null])
+  expect(told.filter(([, state]) => state !== null)).toEqual([['Ann', 'delivered']])
 })

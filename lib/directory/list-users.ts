@@ -1,4 +1,5 @@
 import { reader, type Tx } from '@/lib/db/transaction'
+import { findInvitations, type Invitation } from '@/lib/invitations/find-invitations'
 import { type ConsoleUserRow, selectUserStretch, type UserStretch } from './console-user-store'
 import { strongest } from './effective-permission'
 import type { UserGroup } from './group-row'
@@ -19,6 +20,8 @@ export type UserListItem = Pick<
   status: UserStatus
   /** The groups it is a direct member of. `permission` is the strongest of theirs and its own. */
   roles: UserGroup[]
+  /** What became of the invitation of somebody who is invited; null for everybody else. */
+  invitation: Invitation | null
 }
 
 /** One page of the accounts. */
@@ -51,8 +54,10 @@ export async function listUsers({ q, status, sort, after, before }: ListUsersInp
     read: (from) => readRows(tx, { filter, column, descending: sort.descending !== from.backward, ...from }),
     placeOf: (row) => ({ value: sortValue(row, column), id: row.id }),
   })
-  const groups = await findGroupsOf(rows.map(({ id }) => id))
-  return { ...place, users: rows.map((row) => toListItem(row, groups.get(row.id) ?? [])) }
+  const invited = rows.filter((row) => userStatus(row) === 'invited').map(({ id }) => id)
+  const [groups, invitations] = await Promise.all([findGroupsOf(rows.map(({ id }) => id)), findInvitations(invited)])
+  const users = rows.map((row) => toListItem(row, { roles: groups.get(row.id) ?? [], invitation: invitations.get(row.id) ?? null }))
+  return { ...place, users }
 }
 
 /** Rows beyond the cursor, over the boundary between accounts with a sort value and those without. */
@@ -73,8 +78,9 @@ function sortValue(row: ConsoleUserRow, column: UserStretch['column']): string |
   return value instanceof Date ? value.toISOString() : value
 }
 
-function toListItem(row: ConsoleUserRow, roles: UserGroup[]): UserListItem {
+function toListItem(row: ConsoleUserRow, { roles, invitation }: Pick<UserListItem, 'roles' | 'invitation'>): UserListItem {
   const { id, label: name, email, userName, origin, lastSignInAt, lastProvisionedAt } = row
   const permission = strongest([row.permission, ...roles.map((role) => role.permission)])
-  return { id, name, email, userName, status: userStatus(row), origin, permission, roles, lastSignInAt, lastProvisionedAt }
+  const status = userStatus(row)
+  return { id, name, email, userName, status, origin, permission, roles, invitation, lastSignInAt, lastProvisionedAt }
 }

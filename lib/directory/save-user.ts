@@ -1,3 +1,4 @@
+import { queueStoppedKeyAlerts } from '@/lib/alerts/queue-key-alert'
 import type { Actor } from '@/lib/audit/actor'
 import { recordAuditEvent } from '@/lib/audit/record-audit-event'
 import { now } from '@/lib/clock'
@@ -38,6 +39,7 @@ export async function saveUser(tx: Tx, { row, resource, actor, provisioned }: Sa
   }).catch(refuseUserNameClash(columns.userName))
   await recordChanges(tx, { saved, diff, actor })
   await followUser(tx, { before: row, after: saved, actor })
+  if (disabling) await queueStoppedKeyAlerts(tx, { owner: { id: saved.id, name: saved.label }, actor })
   return saved
 }
 

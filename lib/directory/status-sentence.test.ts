@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
+import type { MailState } from '@/lib/mail/mail-state'
 import { type SentencePart, type StatusFacts, statusSentence } from './status-sentence'
 
 const at = new Date('2026-05-03T14:02:00Z')
@@ -11,7 +12,20 @@ const facts: Omit<StatusFacts, 'status'> = {
   removedAt: null,
   cause: null,
   refusedSignIns: 0,
+  invitation: null,
 }
+
+const INVITED: [MailState, string][] = [
+  ['held', 'the invitation is held until an admin releases it'],
+  ['queued', 'the invitation is on its way'],
+  ['sent', 'the invitation was sent but not used'],
+  ['delivered', 'the invitation was delivered but not used'],
+  ['bounced', 'the invitation bounced, so it was not read'],
+  ['complained', 'the invitation was marked as spam'],
+  ['failed', 'the invitation could not be sent'],
+  ['cancelled', 'the invitation was cancelled'],
+  ['no_address', 'there is no e-mail address to send the invitation to'],
+]
 
 /** The sentence with times as `[show date]` and names in stars. */
 function written(parts: SentencePart[]): string {
@@ -56,6 +70,11 @@ describe('statusSentence', () => {
       { status: 'invited', cause: { action: 'user.created', at, actor: entra } },
       'Invited on [day 2026-05-03]; has not signed in yet.',
     ],
+    ...INVITED.map(([invitation, rest]): [string, Partial<StatusFacts> & Pick<StatusFacts, 'status'>, string] => [
+      `invited, invitation ${invitation}`,
+      { status: 'invited', invitation, cause: { action: 'user.created', at, actor: entra } },
+      `Invited on [day 2026-05-03]; ${rest}.`,
+    ]),
     ['invited before the audit trail', { status: 'invited' }, 'Invited on [day 2026-04-01]; has not signed in yet.'],
     ['active', { status: 'active', lastSignInAt: at }, 'Active. Last sign-in [recent 2026-05-03].'],
     [

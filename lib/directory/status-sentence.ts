@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/audit/actor'
 import type { AuditAction } from '@/lib/audit/audit-action'
+import type { MailState } from '@/lib/mail/mail-state'
 import type { UserStatus } from './user-status'
 
 /** A piece of a sentence: text, a name to stand out, or a moment (`moment`: with the time, `day`: its date, `recent`: how long ago). */
@@ -14,6 +15,8 @@ export type StatusFacts = {
   cause: { action: AuditAction; at: Date; actor: Pick<Actor, 'kind' | 'name'> } | null
   /** Sign-ins refused since then because the account is disabled. */
   refusedSignIns: number
+  /** What became of the last invitation, when there was one. */
+  invitation: MailState | null
 }
 
 /** The one sentence that says why an account is as it is: who did it, when, with which key, and what happened at sign-in since. */
@@ -22,7 +25,11 @@ export function statusSentence(facts: StatusFacts): SentencePart[] {
 }
 
 const SENTENCES: Record<UserStatus, (facts: StatusFacts) => SentencePart[]> = {
-  invited: ({ cause, createdAt }) => ['Invited on ', { at: cause?.at ?? createdAt, show: 'day' }, '; has not signed in yet.'],
+  invited: ({ cause, createdAt, invitation }) => [
+    'Invited on ',
+    { at: cause?.at ?? createdAt, show: 'day' },
+    `; ${invitation ? INVITATIONS[invitation] : 'has not signed in yet'}.`,
+  ],
   active: ({ lastSignInAt }) => (lastSignInAt ? ['Active. Last sign-in ', { at: lastSignInAt, show: 'recent' }, '.'] : ['Active.']),
   disabled: ({ cause, refusedSignIns }) => [...disabledBy(cause), ...refused(refusedSignIns)],
   removed: ({ cause, removedAt, refusedSignIns }) => [
@@ -33,6 +40,18 @@ const SENTENCES: Record<UserStatus, (facts: StatusFacts) => SentencePart[]> = {
     ...refused(refusedSignIns),
     ' It comes back if they assign the user again.',
   ],
+}
+
+const INVITATIONS: Record<MailState, string> = {
+  held: 'the invitation is held until an admin releases it',
+  queued: 'the invitation is on its way',
+  sent: 'the invitation was sent but not used',
+  delivered: 'the invitation was delivered but not used',
+  bounced: 'the invitation bounced, so it was not read',
+  complained: 'the invitation was marked as spam',
+  failed: 'the invitation could not be sent',
+  cancelled: 'the invitation was cancelled',
+  no_address: 'there is no e-mail address to send the invitation to',
 }
 
 function disabledBy(cause: StatusFacts['cause']): SentencePart[] {

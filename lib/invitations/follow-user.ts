@@ -43,14 +43,16 @@ async function inviteOnce(tx: Tx, { after, actor }: Omit<FollowUser, 'before'>):
   if (after.firstSignInAt === null) await queueInvitation(tx, { invitee: after, actor })
 }
 
-/** Queues one invitation to an account that may get in, or holds it, as Settings say. Returns the mail's id. */
-export async function queueInvitation(tx: Tx, { invitee, actor }: { invitee: Invitee; actor: Actor }): Promise<number | null> {
+type QueueInvitation = { invitee: Omit<Invitee, 'active' | 'removedAt' | 'firstSignInAt'>; actor: Actor; policy?: 'send' | 'hold' }
+
+/** Queues one invitation to an account that may get in, or holds it, as `policy` or else Settings say. Returns the mail's id. */
+export async function queueInvitation(tx: Tx, { invitee, actor, policy }: QueueInvitation): Promise<number | null> {
   return queueMail(tx, {
     kind: 'invitation',
     userId: invitee.id,
     address: invitationAddress(invitee),
     data: { invitedBy: actor.kind === 'user' ? actor.name : null },
-    held: (await policyOf(tx)) === 'hold',
+    held: (policy ?? (await policyOf(tx))) === 'hold',
   })
 }
 

@@ -1,4 +1,4 @@
-import { clientName } from './client-name'
+import { clientName } from '@/lib/client-name'
 import { getKey, type KeyDetail } from './get-key'
 import { lastUnattributedRefusal } from './record-key-refusal'
 import { findRefusal } from './refusal-catalogue'

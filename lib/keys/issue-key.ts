@@ -1,3 +1,4 @@
+import { queueKeyAlert } from '@/lib/alerts/queue-key-alert'
 import type { Actor } from '@/lib/audit/actor'
 import { recordAuditEvent } from '@/lib/audit/record-audit-event'
 import { now } from '@/lib/clock'
@@ -14,7 +15,7 @@ export type IssuedKey = { kind: 'created'; key: KeyRow; secret: string } | { kin
 export type KeyTerms = { name: string; expirationDate: string; allowedEndpoints: string[]; rotatedFrom: KeyRow | null }
 
 /**
- * Makes one key and its audit event in one transaction, once per form token. `decide` runs first in that transaction: it says what the key is
+ * Makes one key, its audit event and the mail to the other admins in one transaction, once per form token. `decide` runs first in that transaction: it says what the key is
  * to be, or throws; `actor` becomes creator and owner.
  */
 export async function issueKey(input: { formToken: string; actor: Actor; decide: (tx: Tx) => Promise<KeyTerms> }): Promise<IssuedKey> {
@@ -56,5 +57,7 @@ async function insertIssued(tx: Tx, input: { terms: KeyTerms; secret: string; fo
     target: { kind: 'key', id, name },
     after: rotatedFrom ? { ...after, rotatedFrom: { id: rotatedFrom.id, name: rotatedFrom.name } } : after,
   })
-  return requireKey(await selectKey(tx, id))
+  const key = requireKey(await selectKey(tx, id))
+  await queueKeyAlert(tx, { kind: 'key_created', key, rotatedFrom: rotatedFrom?.name ?? null, actor })
+  return key
 }

@@ -48,6 +48,11 @@ export type NewKey = {
 /** True while the owner's account lets the key work. */
 export const OWNER_ACTIVE = raw(`(o."active" AND o."removedAt" IS NULL)`)
 
+/** False while a key that was made to replace this one is in use: then this one is missed by nobody. */
+export const WITHOUT_USED_SUCCESSOR = raw(
+  `NOT EXISTS (SELECT 1 FROM "ManagementKey" s WHERE s."rotatedFromId" = k."id" AND s."lastUsedAt" IS NOT NULL AND s."revokedAt" IS NULL)`,
+)
+
 /** The columns of a KeyRow, from `KEY_TABLES`. */
 export const KEY_COLUMNS = raw(
   `k."id", k."name", k."lastFour", k."allowedEndpoints", k."createdById", c."label" AS "createdByName",
@@ -95,6 +100,25 @@ export async function selectKeyByFormToken(tx: Tx, formToken: string): Promise<K
 /** The keys that `where` describes in terms of k (key), c (creator) and o (owner), oldest first. */
 export function selectKeys(tx: Tx, where: Sql): Promise<KeyRow[]> {
   return tx.$queryRaw<KeyRow[]>(sql`SELECT ${KEY_COLUMNS} FROM ${KEY_TABLES} WHERE ${where} ORDER BY k."id"`)
+}
+
+/** The keys of these accounts that `at` finds neither revoked nor expired, last used first, never used last. */
+export function selectKeysOf(tx: Tx, { ownerIds, at }: { ownerIds: number[]; at: Date }): Promise<KeyRow[]> {
+  return tx.$queryRaw<KeyRow[]>(sql`
+    SELECT ${KEY_COLUMNS} FROM ${KEY_TABLES} WHERE k."ownerId" = ANY(${ownerIds}::int[]) AND k."revokedAt" IS NULL AND k."expiresAt" > ${at}
+    ORDER BY k."lastUsedAt" DESC NULLS LAST, k."id"`)
+}
+
+/** Keys that only their owner's account keeps from working at `at`, used once and tried since; `total` says how many there are. Newest use first. */
+export function selectStoppedKeys(
+  tx: Tx,
+  { at, wantedSince, limit }: { at: Date; wantedSince: Date; limit: number },
+): Promise<(KeyRow & { total: number })[]> {
+  return tx.$queryRaw<(KeyRow & { total: number })[]>(sql`
+    SELECT ${KEY_COLUMNS}, (count(*) OVER ())::int AS "total" FROM ${KEY_TABLES}
+    WHERE k."revokedAt" IS NULL AND k."expiresAt" > ${at} AND NOT ${OWNER_ACTIVE} AND k."lastUsedAt" IS NOT NULL
+      AND greatest(k."lastUsedAt", k."lastRefusalAt") >= ${wantedSince} AND ${WITHOUT_USED_SUCCESSOR}
+    ORDER BY k."lastUsedAt" DESC, k."id" LIMIT ${limit}`)
 }
 
 /** False when the key was revoked before. */

@@ -5,7 +5,7 @@ import { database } from '@/lib/db/client'
 import { freshDatabase } from '@/lib/db/test-database'
 import { countKeysByState } from './count-keys-by-state'
 import { findKeysByName } from './find-keys-by-name'
-import { findKeysToWarnAbout } from './find-keys-to-warn-about'
+import { findExpiringKeys } from './find-expiring-keys'
 import { type KeyListQuery, KEY_SORTS, parseKeyListQuery } from './key-list-query'
 import { KEY_STATES, keyState } from './key-state'
 import { listKeys } from './list-keys'
@@ -135,8 +135,8 @@ describe('parseKeyListQuery', () => {
   })
 })
 
-describe('findKeysToWarnAbout', () => {
-  it('names used keys that end within 30 days, and used keys whose owner is disabled', async () => {
+describe('findExpiringKeys', () => {
+  it('names used keys that work and end within 30 days', async () => {
     const now = new Date()
     const [ada, bob] = [await createAdmin('Ada'), await createAdmin('Bob')]
     const make = async (name: string, actor: typeof ada, change: Parameters<typeof changeKey>[1]) => {
@@ -148,12 +148,9 @@ describe('findKeysToWarnAbout', () => {
     await make('never used', ada, { expiresAt: addDays(now, 2) })
     await make('expired', ada, { lastUsedAt: now, expiresAt: addDays(now, -2) })
     await make('revoked', ada, { lastUsedAt: now, expiresAt: addDays(now, 2), revokedAt: now })
-    await make('owner disabled', bob, { lastUsedAt: now })
-    await make('owner disabled, never used', bob, {})
+    await make('owner disabled', bob, { lastUsedAt: now, expiresAt: addDays(now, 2) })
     await changeUser(bob.id, { active: false })
-    const { expiring, disabled } = await findKeysToWarnAbout()
-    expect(expiring.map(({ name }) => name)).toEqual(['in 29 days'])
-    expect(disabled.map(({ name }) => name)).toEqual(['owner disabled'])
+    expect((await findExpiringKeys()).map(({ name }) => name)).toEqual(['in 29 days'])
   })
 })
 

@@ -1,3 +1,4 @@
+import { queueKeyAlert } from '@/lib/alerts/queue-key-alert'
 import type { Actor } from '@/lib/audit/actor'
 import { recordAuditEvent } from '@/lib/audit/record-audit-event'
 import { now } from '@/lib/clock'
@@ -6,7 +7,8 @@ import { requireKey } from './key-rules'
 import { type KeyRow, selectKey, updateRevoked } from './key-store'
 
 /**
- * Revokes a key for good, from the next request on. Revoking it again changes nothing and leaves no second audit event.
+ * Revokes a key for good, from the next request on, and tells the other admins. Revoking it again changes nothing, and leaves no second audit
+ * event and no second mail.
  * Throws KeyError `not_found`.
  */
 export async function revokeKey(input: { keyId: number; actor: Actor }): Promise<KeyRow> {
@@ -23,6 +25,7 @@ export async function revokeKey(input: { keyId: number; actor: Actor }): Promise
       before: { revokedAt: null },
       after: { revokedAt: at.toISOString() },
     })
+    await queueKeyAlert(tx, { kind: 'key_revoked', key, actor })
     return key
   })
 }

@@ -35,7 +35,11 @@ export const settingSchemas = {
   /** Who else gets it. */
   alertAddresses: z.array(address).max(MAX_ADDRESSES, `Use at most ${MAX_ADDRESSES} addresses.`),
   /** How many days sign-in attempts are kept. */
-  signInDays: z.number().int().min(30, 'Keep them for at least 30 days.').max(3650, 'Keep them for at most 3,650 days.'),
+  signInDays: z
+    .number('Enter a number of days.')
+    .int('Enter a number of days.')
+    .min(30, 'Keep them for at least 30 days.')
+    .max(3650, 'Keep them for at most 3,650 days.'),
 } as const
 
 export type SettingName = keyof typeof settingSchemas

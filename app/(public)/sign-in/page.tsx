@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 
+import type { Contact } from '@/components/auth/refusal-text'
 import { SignInChoices } from '@/components/auth/sign-in-choices'
 import { SignInForm } from '@/components/auth/sign-in-form'
 import { Card } from '@/components/ui/card'
@@ -12,11 +13,17 @@ import { currentUser } from '@/lib/auth/session'
 import { isSetUp } from '@/lib/auth/set-up-link'
 import { parseRefusal, type SignInRefusal } from '@/lib/auth/sign-in-refusal'
 import { env } from '@/lib/env'
+import { logger } from '@/lib/logger'
+import { readSettings } from '@/lib/settings/read-settings'
 
 export const metadata: Metadata = { title: 'Sign in' }
 
 /** Why somebody is asked to sign in. */
-const REASONS = new Map<unknown, string>([['session-ended', 'Your session has ended. Sign in to go on.']])
+const REASONS = new Map<unknown, string>([
+  ['session-ended', 'Your session has ended. Sign in to go on.'],
+  ['signed-out-everywhere', 'You are signed out everywhere: every session of your account has ended.'],
+  ['password-changed', 'Your password is changed, and every session has ended. Sign in with the new password.'],
+])
 
 type SearchParams = Promise<Record<string, string | string[] | undefined>>
 
@@ -37,7 +44,12 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
             </div>
           )}
           {env.ENTRA ? (
-            <SignInChoices returnPath={returnPath} refusal={refusal} loginHint={typeof hint === 'string' ? hint.slice(0, 254) : null} />
+            <SignInChoices
+              returnPath={returnPath}
+              refusal={refusal}
+              loginHint={typeof hint === 'string' ? hint.slice(0, 254) : null}
+              contact={await readContact()}
+            />
           ) : (
             <SignInForm returnPath={returnPath} refusal={refusal} />
           )}
@@ -49,6 +61,17 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
       )}
     </div>
   )
+}
+
+/** Nobody is kept from signing in because the settings cannot be read. */
+async function readContact(): Promise<Contact> {
+  try {
+    const { organization, supportAddress } = await readSettings()
+    return { organization, supportAddress }
+  } catch (error) {
+    logger.error({ event: 'contact-not-read', error })
+    return { organization: null, supportAddress: null }
+  }
 }
 
 /** A code is looked up and never printed; a ticket is one that this deployment has sealed. */

@@ -61,7 +61,14 @@ it('knows nobody without a cookie, with a strange one, and after a wrong passwor
 
 it('knows who signed in, by a cookie that no script and no other site can use', async () => {
   const response = await signIn()
-  expect(await currentUser()).toEqual({ id: 1, name: 'Ada', email: 'ada@example.com', permission: 'admin', way: 'password' })
+  expect(await currentUser()).toEqual({
+    id: 1,
+    name: 'Ada',
+    email: 'ada@example.com',
+    permission: 'admin',
+    way: 'password',
+    began: expect.any(Date),
+  })
   const cookie = response.headers.getSetCookie().find((line) => line.startsWith('next-auth.session-token='))
   expect(cookie).toMatch(/HttpOnly/)
   expect(cookie).toMatch(/SameSite=Lax/i)

@@ -33,8 +33,9 @@ const LAST_ADMIN =
 
 /** Create role, then its page. What is wrong comes back with what was typed. For admins. */
 export async function createRole(_before: RoleFormState, form: FormData): Promise<RoleFormState> {
-  const values = readRoleForm(form)
+  let values: RoleFormState['values'] = { name: '', permission: 'none' }
   const outcome = await attempt(async (actor): Promise<{ id: number } | { problem: Refusal }> => {
+    values = readRoleForm(form)
     const parsed = createRoleInput.safeParse(values)
     if (!parsed.success) return { problem: parsed.error.issues[0]?.message }
     const { name, permission } = parsed.data

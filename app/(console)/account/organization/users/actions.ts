@@ -3,26 +3,33 @@
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 
-import { USERS_PATH } from '@/components/frame/navigation'
 import { PermissionError } from '@/lib/auth/permission'
 import { requestActor } from '@/lib/auth/request-actor'
 import { requirePermission } from '@/lib/auth/require-permission'
+import type { Tx } from '@/lib/db/transaction'
 import { LastAdminError } from '@/lib/directory/last-admin'
 import { setUserActive } from '@/lib/directory/set-user-active'
+import { handOverKeys } from '@/lib/keys/hand-over-keys'
 import { ScimError } from '@/lib/scim/scim-error'
 
-const inputSchema = z.object({ userId: z.int().min(1), active: z.boolean() })
+const inputSchema = z.object({ userId: z.int().min(1), active: z.boolean(), takeOverKeys: z.boolean() })
 
-/** Enables or disables an account: undefined when it is done, else the sentence that says why not. For admins. */
-export async function changeUserActive(input: { userId: number; active: boolean }): Promise<string | undefined> {
+/**
+ * Enables or disables an account: undefined when it is done, else the sentence that says why not. With `takeOverKeys`, the keys of the account
+ * that is disabled become the admin's in the same transaction, and go on working. For admins.
+ */
+export async function changeUserActive(input: z.input<typeof inputSchema>): Promise<string | undefined> {
   try {
     const user = await requirePermission('admin')
-    const { userId, active } = inputSchema.parse(input)
-    await setUserActive({ id: userId, active, actor: await requestActor(user) })
+    const { userId, active, takeOverKeys } = inputSchema.parse(input)
+    const actor = await requestActor(user)
+    const alongside = !active && takeOverKeys ? (tx: Tx) => handOverKeys(tx, { ownerId: userId, actor }) : undefined
+    await setUserActive({ id: userId, active, actor, alongside })
   } catch (error) {
     return refusal(error)
   }
-  revalidatePath(USERS_PATH, 'layout')
+  // Every page of the console shows which keys stopped.
+  revalidatePath('/', 'layout')
   return undefined
 }
 

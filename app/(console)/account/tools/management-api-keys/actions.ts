@@ -3,7 +3,6 @@
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 
-import { KEYS_PATH } from '@/components/frame/navigation'
 import type { KeyFormState } from '@/components/keys/key-form-state'
 import type { Actor } from '@/lib/audit/actor'
 import { requestActor } from '@/lib/auth/request-actor'
@@ -83,7 +82,8 @@ async function changed(change: () => Promise<unknown>): Promise<string | undefin
     if (error instanceof KeyError) return error.message
     throw error
   }
-  revalidatePath(KEYS_PATH, 'layout')
+  // Every page of the console shows which keys stopped.
+  revalidatePath('/', 'layout')
 }
 
 function invalid(error: z.ZodError): KeyFormState {

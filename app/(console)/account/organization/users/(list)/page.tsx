@@ -1,18 +1,22 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
-import { Suspense } from 'react'
+import { type ComponentProps, Suspense } from 'react'
 
+import { changeSelectedUsers } from '@/app/(console)/account/organization/users/selection-actions'
 import { NoAccess } from '@/components/frame/no-access'
 import { FailedState } from '@/components/ui/failed-state'
 import type { SearchParams } from '@/components/ui/url-state'
+import { HeldNotice } from '@/components/users/held-notice'
+import { UserSelection } from '@/components/users/user-selection'
 import { type LateCounts, UsersFilter } from '@/components/users/users-filter'
 import { UsersHeader, UsersSkeleton } from '@/components/users/users-header'
 import { UsersResult } from '@/components/users/users-result'
 import { UsersTable } from '@/components/users/users-table'
-import { parseUsersView, type UsersView } from '@/components/users/users-view'
+import { parseUsersView } from '@/components/users/users-view'
 import { pagePermission } from '@/lib/auth/page-permission'
 import { countUsersByStatus } from '@/lib/directory/count-users-by-status'
 import { listUsers } from '@/lib/directory/list-users'
+import { countHeldInvitations } from '@/lib/invitations/release-invitations'
 import { logger } from '@/lib/logger'
 
 export const metadata: Metadata = { title: 'Users' }
@@ -21,22 +25,36 @@ export const metadata: Metadata = { title: 'Users' }
 export default async function UsersPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const user = await pagePermission('support')
   if (!user) return <NoAccess required="support" />
+  const isAdmin = user.permission === 'admin'
   const view = parseUsersView(await searchParams)
   const page = listUsers(view)
   const counts = lateCounts(view.q)
   return (
     <>
-      <UsersHeader />
+      <UsersHeader mayInvite={isAdmin} />
+      {isAdmin && (
+        <Suspense>
+          <HeldSection />
+        </Suspense>
+      )}
       <UsersFilter view={view} counts={counts} />
       <UsersResult view={view} counts={counts} total={view.q ? lateCounts() : counts} />
-      <Suspense fallback={<UsersSkeleton />}>
-        <UsersSection view={view} page={page} counts={counts} mayCreateKeys={user.permission === 'admin'} />
-      </Suspense>
+      <UserSelection>
+        <Suspense fallback={<UsersSkeleton />}>
+          <UsersSection
+            view={view}
+            page={page}
+            counts={counts}
+            mayCreateKeys={isAdmin}
+            changeUsers={isAdmin ? changeSelectedUsers : null}
+          />
+        </Suspense>
+      </UserSelection>
     </>
   )
 }
 
-type UsersSectionProps = { view: UsersView; page: ReturnType<typeof listUsers>; counts: LateCounts; mayCreateKeys: boolean }
+type UsersSectionProps = Omit<ComponentProps<typeof UsersTable>, 'page'> & { page: ReturnType<typeof listUsers> }
 
 async function UsersSection({ page, ...rest }: UsersSectionProps) {
   const [loaded] = await Promise.allSettled([page])
@@ -47,6 +65,14 @@ async function UsersSection({ page, ...rest }: UsersSectionProps) {
       <FailedState title="The users could not be loaded." requestId={(await headers()).get('x-request-id') ?? undefined} />
     </div>
   )
+}
+
+/** How many invitations are held, later than the rest and without taking anything with it. */
+async function HeldSection() {
+  const [held] = await Promise.allSettled([countHeldInvitations()])
+  if (held.status === 'fulfilled') return <HeldNotice count={held.value} />
+  logger.error({ event: 'users-held', error: held.reason })
+  return null
 }
 
 function lateCounts(q?: string): LateCounts {

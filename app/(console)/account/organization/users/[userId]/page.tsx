@@ -3,9 +3,15 @@ import { notFound } from 'next/navigation'
 import { cache, Suspense } from 'react'
 
 import { changeUserActive } from '@/app/(console)/account/organization/users/actions'
+import { changeUserPermission, sendUserPasswordLink } from '@/app/(console)/account/organization/users/permission-actions'
+import { resendUserInvitation } from '@/app/(console)/account/organization/users/invitation-actions'
 import { NoAccess } from '@/components/frame/no-access'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { SearchParams } from '@/components/ui/url-state'
+import { InvitedNotice } from '@/components/users/invited-notice'
+import { PasswordLinkButton } from '@/components/users/password-link-button'
+import { PermissionControl } from '@/components/users/permission-control'
+import { InvitationActions } from '@/components/users/invitation-actions'
 import { UserActions } from '@/components/users/user-actions'
 import { UserAttributes } from '@/components/users/user-attributes'
 import { UserFacts } from '@/components/users/user-facts'
@@ -18,6 +24,9 @@ import { pagePermission } from '@/lib/auth/page-permission'
 import { findUserTimeline } from '@/lib/directory/find-user-timeline'
 import { getUserDetail } from '@/lib/directory/get-user-detail'
 import { parseUserId } from '@/lib/directory/user-id'
+import { env } from '@/lib/env'
+import { findKeysOf } from '@/lib/keys/find-keys-of'
+import { isPasswordLinkOffered } from '@/lib/password-links/may-set-password'
 
 type UserPageProps = { params: Promise<{ userId: string }>; searchParams: Promise<SearchParams> }
 
@@ -40,13 +49,36 @@ export default async function UserPage({ params, searchParams }: UserPageProps) 
   if (!user) notFound()
   const view = parseUserView(await searchParams)
   const isSelf = user.id === viewer.id
+  const isAdmin = viewer.permission === 'admin'
+  const wasInvited = isAdmin && (await searchParams).invited === 'yes'
+  const keys = isAdmin ? await findKeysOf([user.id]) : []
+  const mayGetLink = isAdmin && (await isPasswordLinkOffered(user.id))
   return (
     <>
       <UserHeader
         user={user}
-        actions={viewer.permission === 'admin' && <UserActions user={user} isSelf={isSelf} changeActive={changeUserActive} />}
+        actions={
+          isAdmin && (
+            <>
+              {mayGetLink && <PasswordLinkButton name={user.name} send={sendUserPasswordLink.bind(null, user.id)} />}
+              <InvitationActions user={user} resend={resendUserInvitation} />
+              <UserActions user={user} isSelf={isSelf} keys={keys} changeActive={changeUserActive} />
+            </>
+          )
+        }
       />
-      <UserFacts user={user} />
+      {wasInvited && user.invitation && (
+        <div className="mb-6">
+          <InvitedNotice name={user.name} invitation={user.invitation} byLink={env.ENTRA === null} isLocal={!env.RESEND_API_KEY} />
+        </div>
+      )}
+      <UserFacts
+        user={user}
+        permissionControl={
+          isAdmin &&
+          user.status !== 'removed' && <PermissionControl user={user} isSelf={isSelf} change={changeUserPermission.bind(null, user.id)} />
+        }
+      />
       <UserTabs user={user} current={view.tab} />
       {view.tab === 'attributes' && <UserAttributes groups={user.attributes} scim={user.scim} />}
       {view.tab === 'roles' && <UserRoles user={user} />}

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 
-import { revokeKeyAction, takeOverKeyAction } from '@/app/(console)/account/tools/management-api-keys/actions'
+import { revokeKeyAction } from '@/app/(console)/account/tools/management-api-keys/actions'
 import { KEYS_PATH } from '@/components/frame/navigation'
 import { NoAccess } from '@/components/frame/no-access'
 import { KeyBanners } from '@/components/keys/key-banners'
@@ -12,7 +12,7 @@ import { Pager } from '@/components/ui/pager'
 import { hrefWith, type SearchParams, urlState } from '@/components/ui/url-state'
 import { pagePermission } from '@/lib/auth/page-permission'
 import { countKeysByState } from '@/lib/keys/count-keys-by-state'
-import { findKeysToWarnAbout } from '@/lib/keys/find-keys-to-warn-about'
+import { findExpiringKeys } from '@/lib/keys/find-expiring-keys'
 import { parseKeyListQuery } from '@/lib/keys/key-list-query'
 import { listKeys } from '@/lib/keys/list-keys'
 
@@ -23,11 +23,11 @@ export default async function KeysPage({ searchParams }: { searchParams: Promise
   if (!(await pagePermission('admin'))) return <NoAccess />
   const query = parseKeyListQuery(urlState(await searchParams))
   const { q, state, sort } = query
-  const [page, counts, everyKey, warnings] = await Promise.all([
+  const [page, counts, everyKey, expiring] = await Promise.all([
     listKeys(query),
     countKeysByState({ q }),
     q ? countKeysByState({ q: '' }) : undefined,
-    findKeysToWarnAbout(),
+    findExpiringKeys(),
   ])
   const existing = (everyKey ?? counts).all
   const href = (change: Record<string, string | undefined>) =>
@@ -35,7 +35,7 @@ export default async function KeysPage({ searchParams }: { searchParams: Promise
   return (
     <>
       <KeysHeader />
-      <KeyBanners {...warnings} takeOver={takeOverKeyAction} />
+      <KeyBanners expiring={expiring} />
       <KeyFilters state={state} counts={counts} href={(filter) => href({ state: filter })} />
       <p role="status" className="sr-only">
         {page.total} of {existing} {existing === 1 ? 'key' : 'keys'}

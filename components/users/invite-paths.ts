@@ -1,0 +1,3 @@
+import { USERS_PATH } from '@/components/frame/navigation'
+
+export const INVITE_PATH = `${USERS_PATH}/invite`

@@ -1,0 +1,63 @@
+import type { Actor } from '@/lib/audit/actor'
+import { now } from '@/lib/clock'
+import { clientName, ENTRA } from '@/lib/client-name'
+import type { Tx } from '@/lib/db/transaction'
+import type { MailData } from '@/lib/mail/mail-data'
+import { queueMail } from '@/lib/mail/queue-mail'
+import { selectKeysInUseOf } from './alert-store'
+import { findRecipients } from './find-recipients'
+import { aboutKey, usedSince } from './key-in-use'
+
+type AboutKey = { id: number; name: string; lastFour: string }
+
+/** What happened to a key: `rotatedFrom` is the name of the key that it replaces, `from` the owner before. */
+type KeyAlert =
+  | { kind: 'key_created'; key: AboutKey & { expiresAt: Date }; rotatedFrom: string | null; actor: Actor }
+  | { kind: 'key_revoked'; key: AboutKey; actor: Actor }
+  | { kind: 'key_taken_over'; key: AboutKey; from: { id: number; name: string }; actor: Actor }
+
+/**
+ * Tells the other admins what a person did with a key, in the transaction in which they did it. Whoever loses a key is about to lose access, or
+ * has lost it: they are told nothing.
+ */
+export async function queueKeyAlert(tx: Tx, alert: KeyAlert): Promise<void> {
+  const knowing = [personBehind(alert.actor), alert.kind === 'key_taken_over' ? alert.from.id : null].filter((id) => id !== null)
+  const recipients = await findRecipients(tx, knowing)
+  for (const recipient of recipients) await queueMail(tx, { ...mailOf(alert), ...recipient })
+}
+
+/**
+ * Tells every admin who is left of the keys in use that stop because `actor` disabled or removed their owner; call it in the same transaction,
+ * once the owner can no longer get in.
+ */
+export async function queueStoppedKeyAlerts(
+  tx: Tx,
+  { owner, actor }: { owner: { id: number; name: string }; actor: Actor },
+): Promise<void> {
+  const at = now()
+  const keys = await selectKeysInUseOf(tx, { ownerId: owner.id, at, usedSince: usedSince(at) })
+  if (keys.length === 0) return
+  const recipients = await findRecipients(tx)
+  for (const key of keys) {
+    const data = { ...aboutKey(key), owner: owner.name, by: actor.kind === 'key' ? ENTRA : actor.name, client: clientName(key) }
+    for (const recipient of recipients) await queueMail(tx, { kind: 'key_stopped', data, ...recipient })
+  }
+}
+
+type KeyMail = { [Kind in KeyAlert['kind']]: { kind: Kind; data: MailData[Kind] } }[KeyAlert['kind']]
+
+function mailOf(alert: KeyAlert): KeyMail {
+  const about = { ...aboutKey(alert.key), by: alert.actor.name }
+  switch (alert.kind) {
+    case 'key_created':
+      return { kind: alert.kind, data: { ...about, expiresAt: alert.key.expiresAt.toISOString(), rotatedFrom: alert.rotatedFrom } }
+    case 'key_revoked':
+      return { kind: alert.kind, data: about }
+    case 'key_taken_over':
+      return { kind: alert.kind, data: { ...about, from: alert.from.name } }
+  }
+}
+
+function personBehind({ kind, id }: Actor): number | null {
+  return kind === 'user' ? id : null
+}
