@@ -54,9 +54,12 @@ async function stop(signal: string) {
   logger.info({ event: 'stopping', signal })
   // A connection that stays open must not hold the process for ever; what the database acknowledged is safe either way.
   setTimeout(() => process.exit(0), GRACE_MS).unref()
+  const closed = new Promise((resolve) => server.close(resolve))
   closeSessionWatches()
-  server.closeIdleConnections()
-  await Promise.all([stopWorker(), new Promise((resolve) => server.close(resolve))])
+  // A browser keeps the connection of an answer that has ended: each is closed as it falls idle.
+  const closing = setInterval(() => server.closeIdleConnections(), 100)
+  await Promise.all([stopWorker(), closed])
+  clearInterval(closing)
   await closeDatabase()
   process.exit(0)
 }

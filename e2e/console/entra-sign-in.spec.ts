@@ -68,6 +68,8 @@ for (const database of ['PGlite', 'PostgreSQL'] as const) {
     })
 
     await test.step('a disabled one is out at once, and told why', async () => {
+      // An open page would leave by itself (e2e/server/disable-bites.spec.ts): this is the next request.
+      await visitor.goto('about:blank')
       await scim.patch(id, [{ op: 'Replace', path: 'active', value: 'False' }])
       await visitor.goto(`${server.url}/profile`)
       await expect(visitor).toHaveURL(/\/sign-in/)

@@ -21,8 +21,8 @@ export function sessionEvents({ claims, user: { permission } }: Session): Respon
     pull: (controller) => {
       if (stop) return
       const send = (text: string) => controller.enqueue(encoder.encode(`${text}\n\n`))
-      stop = watchSession({ claims, permission, tell: (news) => send(textOf(news)), end: () => controller.close() })
       send(textOf({ kind: 'permission', permission }))
+      stop = watchSession({ claims, permission, tell: (news) => send(textOf(news)), end: () => controller.close() })
     },
     cancel: () => stop?.(),
   }

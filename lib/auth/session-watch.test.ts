@@ -26,6 +26,8 @@ beforeEach(async () => {
 
 afterEach(() => {
   closeSessionWatches()
+  // The next test is another process as far as sessions are concerned.
+  dropProcessState('session-watches')
   vi.useRealTimers()
   vi.restoreAllMocks()
 })
@@ -104,6 +106,7 @@ describe('the stream of a session', () => {
   it('ends with the working day', async () => {
     vi.useFakeTimers({ toFake: ['Date'] })
     const stream = open()
+    await soon(() => stream.heard).toBe(HELLO)
     vi.setSystemTime(now().getTime() + SESSION_SECONDS * 1000 + 1)
     await soon(() => stream).toMatchObject({ heard: expect.stringContaining(ENDED), isClosed: true })
   })
@@ -111,6 +114,7 @@ describe('the stream of a session', () => {
   it('says something before a proxy takes it for dead', async () => {
     vi.useFakeTimers({ toFake: ['Date'] })
     const stream = open()
+    await soon(() => stream.heard).toBe(HELLO)
     vi.setSystemTime(now().getTime() + 25_000)
     await soon(() => stream.heard).toBe(`${HELLO}: still here\n\n`)
   })
@@ -164,5 +168,12 @@ describe('the stream of a session', () => {
     expect(processState('database', () => null)).toBeNull()
     dropProcessState('database')
     expect(error).not.toHaveBeenCalled()
+  })
+
+  it('does not begin again once the process stops', async () => {
+    closeSessionWatches()
+    const stream = open()
+    await soon(() => stream).toMatchObject({ heard: expect.stringContaining('event: stopping') as string, isClosed: true })
+    expect(watchCount()).toBe(0)
   })
 })

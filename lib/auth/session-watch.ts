@@ -20,8 +20,8 @@ type SessionEnd = 'ended' | 'full' | 'stopping'
 export type WatchedSession = { claims: Claims; permission: HeldPermission; tell: (news: SessionNews) => void; end: () => void }
 
 type Watch = WatchedSession & { heardAt: number }
-/** `open` is in the order of arrival; `isBlind` while the database does not answer. */
-type Watches = { open: Set<Watch>; isChecking: boolean; isBlind: boolean }
+/** `open` is in the order of arrival; `isBlind` while the database does not answer; `isStopping` from when the process ends. */
+type Watches = { open: Set<Watch>; isChecking: boolean; isBlind: boolean; isStopping: boolean }
 
 /** A disable has to show within a second, with the way to the sign-in page. */
 const INTERVAL_MS = 400
@@ -37,6 +37,11 @@ const MAX_PER_PERSON = 20
 export function watchSession(session: WatchedSession): () => void {
   const watches = sessionWatches()
   const watch = { ...session, heardAt: now().getTime() }
+  // A browser whose stream was closed may ask again on a connection that it still has.
+  if (watches.isStopping) {
+    end(watches, watch, 'stopping')
+    return () => undefined
+  }
   const others = [...watches.open].filter(({ claims }) => claims.userId === session.claims.userId)
   if (others[0] && others.length >= MAX_PER_PERSON) end(watches, others[0], 'full')
   watches.open.add(watch)
@@ -47,11 +52,12 @@ export function watchSession(session: WatchedSession): () => void {
 /** Ends every watch of this process, but no session: whoever looks on asks again, another instance or this one after its restart. */
 export function closeSessionWatches(): void {
   const watches = sessionWatches()
+  watches.isStopping = true
   for (const watch of watches.open) end(watches, watch, 'stopping')
 }
 
 function sessionWatches(): Watches {
-  return processState('session-watches', () => ({ open: new Set<Watch>(), isChecking: false, isBlind: false }))
+  return processState('session-watches', () => ({ open: new Set<Watch>(), isChecking: false, isBlind: false, isStopping: false }))
 }
 
 async function checkWhileOpen(watches: Watches): Promise<void> {
