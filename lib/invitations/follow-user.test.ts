@@ -180,3 +180,15 @@ describe('an address that changes', () => {
     expect(await mails()).toMatchObject([{ state: 'no_address', address: null }])
   })
 })
+
+describe('an account with a name of its own to sign in with, where single sign-on is not configured', () => {
+  it('gets a link to choose a password when it is enabled, and no invitation that leads nowhere', async () => {
+    const { id } = await create({ ...eve, active: false })
+    const { prisma } = await database()
+    await prisma.user.update({ where: { id }, data: { signInKey: 'eve@example.com' } })
+    await setUserActive({ id, active: true, actor: ada })
+    expect(await mails()).toMatchObject([{ kind: 'password_link', state: 'queued', userId: id, data: { invitedBy: 'Ada' } }])
+    await setUserActive({ id, active: false, actor: ada })
+    expect(await states()).toEqual(['cancelled'])
+  })
+})

@@ -1,8 +1,11 @@
 import type { Actor } from '@/lib/audit/actor'
 import type { Tx } from '@/lib/db/transaction'
 import { queueMail } from '@/lib/mail/queue-mail'
+import { issuePasswordLink } from '@/lib/password-links/issue-password-link'
+import { selectPasswordOwner } from '@/lib/password-links/password-link-store'
 import type { ScimResource } from '@/lib/scim/json'
 import { readSettings } from '@/lib/settings/read-settings'
+import { choosesPassword } from './chooses-password'
 import { invitationAddress } from './invitation-address'
 import { readdressInvitations, withdrawMail } from './invitation-store'
 
@@ -34,13 +37,17 @@ export async function followUser(tx: Tx, { before, after, actor }: FollowUser): 
     if (could) await withdrawMail(tx, after.id)
     return
   }
-  if (!could) return inviteOnce(tx, { after, actor })
+  if (!could) return inviteOnce(tx, { before, after, actor })
   const address = invitationAddress(after)
   if (address !== invitationAddress(before)) await readdressInvitations(tx, { userId: after.id, address, policy: await policyOf(tx) })
 }
 
-async function inviteOnce(tx: Tx, { after, actor }: Omit<FollowUser, 'before'>): Promise<void> {
-  if (after.firstSignInAt === null) await queueInvitation(tx, { invitee: after, actor })
+async function inviteOnce(tx: Tx, { before, after, actor }: FollowUser): Promise<void> {
+  if (after.firstSignInAt !== null) return
+  // A new account has no name of its own to sign in with: whoever makes one that has, invites it.
+  const owner = before && (await selectPasswordOwner(tx, after.id))
+  if (owner && choosesPassword(owner)) await issuePasswordLink(tx, { userId: after.id, invitedBy: inviterOf(actor), reason: 'invited' })
+  else await queueInvitation(tx, { invitee: after, actor })
 }
 
 type QueueInvitation = { invitee: Omit<Invitee, 'active' | 'removedAt' | 'firstSignInAt'>; actor: Actor; policy?: 'send' | 'hold' }
@@ -51,9 +58,14 @@ export async function queueInvitation(tx: Tx, { invitee, actor, policy }: QueueI
     kind: 'invitation',
     userId: invitee.id,
     address: invitationAddress(invitee),
-    data: { invitedBy: actor.kind === 'user' ? actor.name : null },
+    data: { invitedBy: inviterOf(actor) },
     held: (policy ?? (await policyOf(tx))) === 'hold',
   })
+}
+
+/** The person who invites, or null when it is the identity provider. */
+export function inviterOf({ kind, name }: Actor): string | null {
+  return kind === 'user' ? name : null
 }
 
 async function policyOf(tx: Tx): Promise<'send' | 'hold'> {

@@ -2,11 +2,11 @@ import type { Actor } from '@/lib/audit/actor'
 import { recordAuditEvent } from '@/lib/audit/record-audit-event'
 import { now } from '@/lib/clock'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
-import { env } from '@/lib/env'
 import type { MailState } from '@/lib/mail/mail-state'
 import { issuePasswordLink } from '@/lib/password-links/issue-password-link'
+import { choosesPassword } from './chooses-password'
 import { latestInvitations } from './find-invitations'
-import { queueInvitation } from './follow-user'
+import { inviterOf, queueInvitation } from './follow-user'
 import { invitationAddress } from './invitation-address'
 import { hurryInvitation, type InvitationRow, type LockedInvitee, lockInvitee, withdrawMail } from './invitation-store'
 
@@ -59,11 +59,6 @@ function cooldownEnd(latest: InvitationRow | undefined): Date {
   return new Date(latest.stateAt.getTime() + COOLDOWN_MS)
 }
 
-/** Accounts of the console have no other way in where single sign-on is not configured. */
-function choosesPassword({ origin, signInKey }: LockedInvitee): boolean {
-  return env.ENTRA === null && origin === 'console' && signInKey !== null
-}
-
 type InviteAnew = { invitee: LockedInvitee; address: string; latest: InvitationRow | undefined; actor: Actor }
 
 async function inviteAnew(tx: Tx, { invitee, address, latest, actor }: InviteAnew): Promise<void> {
@@ -76,5 +71,5 @@ async function inviteAnew(tx: Tx, { invitee, address, latest, actor }: InviteAne
 /** Always a new link: the old one may be about to end. */
 async function linkAnew(tx: Tx, { userId, actor }: { userId: number; actor: Actor }): Promise<void> {
   await withdrawMail(tx, userId)
-  await issuePasswordLink(tx, { userId, invitedBy: actor.kind === 'user' ? actor.name : null, reason: 'invited' })
+  await issuePasswordLink(tx, { userId, invitedBy: inviterOf(actor), reason: 'invited' })
 }
