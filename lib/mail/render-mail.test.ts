@@ -95,9 +95,9 @@ describe('what the mails say', () => {
 
       Your organization's directory, Microsoft Entra ID, gave you an account in the Provisioning Console of Contoso.
 
-       1. If you have no password for this console yet, ask your administrator (help@contoso.com) for a link to choose one.
-       2. Select “Sign in” below.
-       3. Sign in as ada+work@contoso.com with your password.
+       1. Select “Sign in” below.
+       2. On the page that opens, select “Sign in with Microsoft Entra ID”. If it is not there yet, your administrator (help@contoso.com) is still setting it up: ask when it is ready.
+       3. Sign in as ada+work@contoso.com, as you do at work; there is no new password.
 
       Sign in:
       https://console.example.com/sign-in?login_hint=ada%2Bwork%40contoso.com

@@ -26,28 +26,28 @@ export function invitationMail({ invitedBy }: MailData['invitation'], context: M
           )}{' '}
           the {PRODUCT_NAME} of <Name>{organization}</Name>.
         </Paragraph>
-        {singleSignOn ? <EntraSteps account={account} /> : <PasswordSteps {...context} />}
+        {singleSignOn ? <EntraSteps account={account} /> : <StepsBeforeSingleSignOn {...context} />}
       </>
     ),
     button: { label: singleSignOn ? 'Sign in with Microsoft Entra ID' : 'Sign in', href: signInLink(account?.userName ?? null) },
   }
 }
 
-/** Where single sign-on is not set up, an account that was provisioned has no password before somebody asks for a link. */
-function PasswordSteps({ account, supportAddress }: Pick<MailContext, 'account' | 'supportAddress'>) {
+/** Where single sign-on is not set up yet, nobody who was provisioned can sign in before it is: the mail says whom to ask. */
+function StepsBeforeSingleSignOn({ account, supportAddress }: Pick<MailContext, 'account' | 'supportAddress'>) {
   return (
     <Steps>
-      <Step>
-        If you have no password for this console yet, ask your administrator{supportAddress !== null && ` (${supportAddress})`} for a link
-        to choose one.
-      </Step>
       <Step>Select “Sign in” below.</Step>
       <Step>
+        On the page that opens, select “Sign in with Microsoft Entra ID”. If it is not there yet, your administrator
+        {supportAddress !== null && ` (${supportAddress})`} is still setting it up: ask when it is ready.
+      </Step>
+      <Step>
         {account === null ? (
-          'Enter your e-mail address and your password.'
+          'Sign in with the Microsoft Entra account that you have at work; there is no new password.'
         ) : (
           <>
-            Sign in as <Name>{account.shown}</Name> with your password.
+            Sign in as <Name>{account.shown}</Name>, as you do at work; there is no new password.
           </>
         )}
       </Step>
