@@ -18,8 +18,11 @@ test('Support sees everything about users and can change nothing, from the next 
   // This page does not hear that it may do less.
   await page.route('**/api/session/events', () => {})
   await page.goto(`${users}?sort=-lastProvisioned`)
+  const banners = page.waitForResponse('**/management-api-keys/stopped')
   await page.getByRole('main').getByRole('row').nth(1).getByRole('link').first().click()
   await page.getByRole('button', { name: 'Disable', exact: true }).click()
+  // What the new page still asked for as an admin's.
+  await banners
   await setPermission('support')
 
   // The page is still the admin's: what it sends is checked again.

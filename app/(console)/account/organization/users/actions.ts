@@ -3,14 +3,12 @@
 import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 
-import { PermissionError } from '@/lib/auth/permission'
+import { userRefusal } from '@/app/(console)/account/organization/users/user-refusal'
 import { requestActor } from '@/lib/auth/request-actor'
 import { requirePermission } from '@/lib/auth/require-permission'
 import type { Tx } from '@/lib/db/transaction'
-import { LastAdminError } from '@/lib/directory/last-admin'
 import { setUserActive } from '@/lib/directory/set-user-active'
 import { handOverKeys } from '@/lib/keys/hand-over-keys'
-import { ScimError } from '@/lib/scim/scim-error'
 
 const inputSchema = z.object({ userId: z.int().min(1), active: z.boolean(), takeOverKeys: z.boolean() })
 
@@ -26,16 +24,9 @@ export async function changeUserActive(input: z.input<typeof inputSchema>): Prom
     const alongside = !active && takeOverKeys ? (tx: Tx) => handOverKeys(tx, { ownerId: userId, actor }) : undefined
     await setUserActive({ id: userId, active, actor, alongside })
   } catch (error) {
-    return refusal(error)
+    return userRefusal(error)
   }
   // Every page of the console shows which keys stopped.
   revalidatePath('/', 'layout')
   return undefined
-}
-
-function refusal(error: unknown): string {
-  if (error instanceof LastAdminError) return 'This is the last active admin and cannot be disabled.'
-  if (error instanceof ScimError) return error.detail
-  if (error instanceof PermissionError) return error.message
-  throw error
 }

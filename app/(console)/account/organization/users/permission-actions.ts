@@ -2,17 +2,16 @@
 
 import { revalidatePath } from 'next/cache'
 
+import { userRefusal } from '@/app/(console)/account/organization/users/user-refusal'
 import { ROLES_PATH, USERS_PATH } from '@/components/frame/navigation'
 import type { PasswordLinkSent } from '@/components/users/password-link-button'
-import { type HeldPermission, PermissionError } from '@/lib/auth/permission'
+import type { HeldPermission } from '@/lib/auth/permission'
 import { requestActor } from '@/lib/auth/request-actor'
 import { requirePermission } from '@/lib/auth/require-permission'
 import { sendPasswordLink, type SentPasswordLink } from '@/lib/auth/send-password-link'
 import { now } from '@/lib/clock'
-import { LastAdminError } from '@/lib/directory/last-admin'
 import { idInput, permissionInput } from '@/lib/directory/role-input'
 import { setUserPermission } from '@/lib/directory/set-user-permission'
-import { ScimError } from '@/lib/scim/scim-error'
 
 const LAST_ADMIN =
   'This is the last active admin who can sign in, and the console cannot be left without one. Give Admin to another active user who can sign in, then try again.'
@@ -24,7 +23,7 @@ export async function changeUserPermission(userId: number, permission: HeldPermi
     const input = { userId: idInput.parse(userId), permission: permissionInput.parse(permission) }
     await setUserPermission({ ...input, actor: await requestActor(admin) })
   } catch (error) {
-    return refusal(error)
+    return userRefusal(error, LAST_ADMIN)
   }
   revalidatePath(USERS_PATH, 'layout')
   revalidatePath(ROLES_PATH, 'layout')
@@ -40,7 +39,7 @@ export async function sendUserPasswordLink(userId: number): Promise<PasswordLink
     revalidatePath(USERS_PATH, 'layout')
     return { address: sent.address }
   } catch (error) {
-    return { problem: refusal(error) }
+    return { problem: userRefusal(error, LAST_ADMIN) }
   }
 }
 
@@ -48,11 +47,4 @@ function whyNot(sent: Exclude<SentPasswordLink, { outcome: 'sent' }>): string {
   if (sent.outcome === 'not_offered') return 'This user does not sign in with a password here. Reload the page to see what they can do.'
   const minutes = Math.max(1, Math.ceil((sent.until.getTime() - now().getTime()) / 60_000))
   return `A link was sent less than 5 minutes ago. Wait for ${minutes === 1 ? '1 minute' : `${minutes} minutes`}, then send another one.`
-}
-
-function refusal(error: unknown): string {
-  if (error instanceof LastAdminError) return LAST_ADMIN
-  if (error instanceof ScimError) return error.detail
-  if (error instanceof PermissionError) return error.message
-  throw error
 }
