@@ -16,7 +16,7 @@ export function PermissionConsequence({ user, chosen }: { user: PermissionHolder
   if (giver) return <p>You stay Admin through the role {giver.displayName}.</p>
   return (
     <>
-      <p>You can no longer change anything in this console, from the next page on.</p>
+      <p>You can no longer change anything in this console, from the next page on. Management API keys of yours go on working.</p>
       <Notice tone="warning">Only another admin can give it back to you.</Notice>
     </>
   )

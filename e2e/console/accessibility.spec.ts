@@ -12,7 +12,7 @@ const USERS = '/account/organization/users'
 const ROLES = '/account/organization/roles'
 
 test('Every screen passes axe in light and dark, and fits 320 px', async ({ page, serve }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(900_000)
   const server = await serve()
 
   await check(page, server.setUpLink())
@@ -84,7 +84,7 @@ test('Every screen passes axe in light and dark, and fits 320 px', async ({ page
 })
 
 test('So does every screen about roles', async ({ page, serve }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(900_000)
   const server = await serve()
   await setUpAdmin(page, server)
   await check(page, server.url + ROLES)
@@ -128,7 +128,7 @@ test('So does every screen about roles', async ({ page, serve }) => {
 })
 
 test('So does every screen of a person who is invited', async ({ page, serve }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(900_000)
   const server = await serve()
   await setUpAdmin(page, server)
   await page.goto(`${server.url}${USERS}/invite`)

@@ -226,6 +226,11 @@ test('Several users are selected by keyboard and changed at once, and each is to
   })
 
   await test.step('invited again, but for those who need none', async () => {
+    // The cooldown runs from when the mail of the enabling has left.
+    await expect(async () => {
+      await page.reload()
+      await expect(rowOf(page, 'Ann Archer')).toContainText('Invitation sent', { timeout: 2_000 })
+    }).toPass({ timeout: 60_000 })
     await sql(`UPDATE "Mail" SET "stateAt" = "stateAt" - interval '${MINUTES_5}'`)
     await change(['Ann Archer', 'Bob Brown', ADMIN.name], 'Resend invitation', 'Resend invitation to 3 users')
     await expect(result.getByRole('listitem')).toHaveText([

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
@@ -165,7 +165,8 @@ test('A key whose owner is disabled stops until an admin takes it over, or is ha
   /** The mails about keys that left, as "kind to address", in the order of the alphabet. */
   async function mails(): Promise<string[]> {
     const folder = path.join(server.dataDir, 'outbox')
-    const files = readdirSync(folder).filter((name) => name.endsWith('.json'))
+    // The first mail makes the folder.
+    const files = !existsSync(folder) ? [] : readdirSync(folder).filter((name) => name.endsWith('.json'))
     const read = files.map((name) => JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as { kind: string; to: string })
     return read.map(({ kind, to }) => `${kind} to ${to}`).sort()
   }

@@ -29,6 +29,8 @@ test('Changing the password asks for the current one, ends every other session a
 
   await test.step('the new one has to be good, and another one', async () => {
     await change(ADMIN.password, 'short')
+    // The answer empties the fields: what is typed before it would be lost.
+    await expect(form.getByLabel('New password', { exact: true })).toHaveValue('')
     await expect(form.getByText('Use at least 12 characters.').last()).toBeVisible()
     await change(ADMIN.password, ADMIN.password)
     await expect(form.getByText('Choose a password that differs from the current one.')).toBeVisible()

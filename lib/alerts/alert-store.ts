@@ -4,7 +4,7 @@ import type { Tx } from '@/lib/db/transaction'
 import type { ScimResource } from '@/lib/scim/json'
 
 /** An account as far as mail to it needs it. */
-export type Reader = Pick<User, 'id' | 'userName'> & { attributes: ScimResource }
+export type Reader = Pick<User, 'id' | 'userName' | 'signInKey'> & { attributes: ScimResource }
 
 /** A key as far as a mail about it needs it. */
 export type AlertKey = {
@@ -23,17 +23,12 @@ export type AlertKey = {
  */
 export function selectAdmins(tx: Tx): Promise<Reader[]> {
   return tx.$queryRaw<Reader[]>(sql`
-    SELECT "id", "userName", "attributes" FROM "User" WHERE "active" AND "removedAt" IS NULL AND "id" IN (
+    SELECT "id", "userName", "signInKey", "attributes" FROM "User" WHERE "active" AND "removedAt" IS NULL AND "id" IN (
       SELECT "id" FROM "User" WHERE "permission" = 'admin'
       UNION
       SELECT "GroupMember"."userId" FROM "Group" JOIN "GroupMember" ON "GroupMember"."groupId" = "Group"."id"
       WHERE "Group"."permission" <> 'none' AND "Group"."permission" = 'admin')
     ORDER BY "id"`)
-}
-
-/** These accounts, whatever they may do. */
-export function selectReaders(tx: Tx, ids: number[]): Promise<Reader[]> {
-  return tx.$queryRaw<Reader[]>(sql`SELECT "id", "userName", "attributes" FROM "User" WHERE "id" = ANY(${ids}::int[])`)
 }
 
 type KeysInUse = { at: Date; usedSince: Date }
@@ -43,10 +38,10 @@ export function selectKeysInUseOf(tx: Tx, { ownerId, ...inUse }: KeysInUse & { o
   return selectInUse(tx, inUse, sql`k."ownerId" = ${ownerId}`)
 }
 
-/** The keys that work at `at`, were used since, end by `endsBy`, and have no successor in use. Oldest first. */
+/** The keys that work at `at`, were used since, end by `endsBy`, and have no working successor that was used later. Oldest first. */
 export function selectKeysEnding(tx: Tx, { endsBy, ...inUse }: KeysInUse & { endsBy: Date }): Promise<AlertKey[]> {
   const narrower = sql`k."expiresAt" <= ${endsBy} AND o."active" AND o."removedAt" IS NULL
-    AND NOT EXISTS (SELECT 1 FROM "ManagementKey" s WHERE s."rotatedFromId" = k."id" AND s."lastUsedAt" IS NOT NULL AND s."revokedAt" IS NULL)`
+    AND NOT EXISTS (SELECT 1 FROM "ManagementKey" s WHERE s."rotatedFromId" = k."id" AND s."lastUsedAt" > k."lastUsedAt" AND s."revokedAt" IS NULL AND s."expiresAt" > ${inUse.at})`
   return selectInUse(tx, inUse, narrower)
 }
 

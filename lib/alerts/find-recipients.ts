@@ -1,21 +1,21 @@
 import type { Tx } from '@/lib/db/transaction'
 import { invitationAddress } from '@/lib/invitations/invitation-address'
+import { fold } from '@/lib/scim/fold-resource'
 import { readSettings } from '@/lib/settings/read-settings'
-import { selectAdmins, selectReaders } from './alert-store'
+import { type Reader, selectAdmins } from './alert-store'
 
 export type Recipient = { userId: number | null; address: string }
 
 /**
  * Who gets mail about keys, as Settings say: the admins who may get in and have an address, and the addresses set beside them, each once
- * however it is written. `exceptIds` are people who know, or need not know.
+ * however it is written. `exceptIds` are admins who know, or need not know.
  */
 export async function findRecipients(tx: Tx, exceptIds: number[] = []): Promise<Recipient[]> {
   const { alertAdmins, alertAddresses } = await readSettings(tx)
   const admins = alertAdmins ? await selectAdmins(tx) : []
-  const excepted = exceptIds.length === 0 ? [] : await selectReaders(tx, exceptIds)
-  const left = admins.filter(({ id }) => !exceptIds.includes(id)).map((admin) => ({ userId: admin.id, address: invitationAddress(admin) }))
+  const left = admins.filter(({ id }) => !exceptIds.includes(id)).map((admin) => ({ userId: admin.id, address: addressOf(admin) }))
   const beside = alertAddresses.map((address) => ({ userId: null, address }))
-  return firstOfEach([...left, ...beside], excepted.map(invitationAddress))
+  return firstOfEach([...left, ...beside])
 }
 
 /** The same address in other letters would be the same mailbox twice. */
@@ -23,8 +23,14 @@ export function addressKey(address: string): string {
   return address.toLowerCase()
 }
 
-function firstOfEach(wanted: { userId: number | null; address: string | null }[], except: (string | null)[]): Recipient[] {
-  const seen = new Set(except.filter((address) => address !== null).map(addressKey))
+/** What SCIM wrote has no say where the console gave a name to sign in with: a key could lead the mail about itself elsewhere. */
+function addressOf(admin: Reader): string | null {
+  const written = invitationAddress(admin)
+  return admin.signInKey === null || (written !== null && fold(written) === admin.signInKey) ? written : admin.signInKey
+}
+
+function firstOfEach(wanted: { userId: number | null; address: string | null }[]): Recipient[] {
+  const seen = new Set<string>()
   return wanted.flatMap(({ userId, address }) => {
     if (address === null || seen.has(addressKey(address))) return []
     seen.add(addressKey(address))

@@ -63,12 +63,16 @@ describe('queueKeyAlert', () => {
     expect(await keyMailsInShort()).toEqual(['key_created to rolf@example.com'])
   })
 
-  it('goes to the addresses in Settings, to each once however it is written, and not to the address of the one who did it', async () => {
+  it('goes to the addresses in Settings as well, to each once however it is written, whoever did it', async () => {
     const [ada, bob] = [await createAdmin('Ada'), await createAdmin('Bob')]
     const alertAddresses = ['BOB@example.com', 'ops@example.com', 'OPS@example.com', 'Ada@Example.com']
     await saveSettings({ changes: { alertAddresses }, actor: ada })
     await createTestKey(ada)
-    expect(await keyMailsInShort()).toEqual(['key_created to bob@example.com', 'key_created to ops@example.com'])
+    expect(await keyMailsInShort()).toEqual([
+      'key_created to Ada@Example.com',
+      'key_created to bob@example.com',
+      'key_created to ops@example.com',
+    ])
 
     await forgetMails()
     await saveSettings({ changes: { alertAdmins: false, alertAddresses: ['ops@example.com'] }, actor: ada })

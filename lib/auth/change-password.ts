@@ -1,6 +1,8 @@
 import type { Actor } from '@/lib/audit/actor'
 import { recordAuditEvent } from '@/lib/audit/record-audit-event'
+import { now } from '@/lib/clock'
 import { inTransaction } from '@/lib/db/transaction'
+import { spendPasswordLinks } from '@/lib/password-links/password-link-store'
 import { hashPassword } from './password'
 import { provePassword } from './prove-password'
 import { SignInRefused } from './sign-in-refusal'
@@ -22,6 +24,8 @@ export async function changePassword(input: { userId: number; email: string; cur
   await inTransaction(async (tx) => {
     // Two changes at the same time: the first one wins, and the second no longer knows the current password.
     if (!(await exchangePasswordHash(tx, { userId, from, to }))) throw new SignInRefused({ reason: 'not-right' })
+    // A link that was not used would undo it.
+    await spendPasswordLinks(tx, { userId, at: now() })
     await recordAuditEvent(tx, { actor, action: 'user.password_set', target: { kind: 'user', id: userId, name: account.label } })
   })
 }

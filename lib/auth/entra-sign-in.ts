@@ -6,6 +6,7 @@ import { recordAuditEvent } from '@/lib/audit/record-audit-event'
 import { now } from '@/lib/clock'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import { actorName } from '@/lib/directory/status-sentence'
+import { cancelUnneededInvitations } from '@/lib/invitations/invitation-store'
 import { bindAccount, type EntraAccount, findCandidates, isRenamedSinceGiven, keepEntraSession } from './entra-account-store'
 import { domainOf, type EntraIdentity } from './entra-identity'
 import { type EntraMatch, matchEntraAccount } from './match-entra-account'
@@ -71,6 +72,7 @@ async function admit(tx: Tx, { identity, address, requestId }: Admission): Promi
       after: { entraObjectId: identity.oid },
     })
   }
+  await cancelUnneededInvitations(tx, account.id)
   await keepEntraSession(tx, { userId: account.id, sid: identity.sid })
   return { outcome: 'success', account }
 }

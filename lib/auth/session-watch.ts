@@ -99,13 +99,23 @@ function judge(watches: Watches, watch: Watch, account: Standing | undefined): v
   }
 }
 
+/** One stream that cannot be written to must not keep the others from hearing. */
 function tell(watch: Watch, news: SessionNews): void {
   watch.heardAt = now().getTime()
-  watch.tell(news)
+  try {
+    watch.tell(news)
+  } catch (error) {
+    sessionWatches().open.delete(watch)
+    logger.error({ event: 'session-watch-lost', error })
+  }
 }
 
 function end(watches: Watches, watch: Watch, why: SessionEnd): void {
   watches.open.delete(watch)
   tell(watch, { kind: why })
-  watch.end()
+  try {
+    watch.end()
+  } catch {
+    // It has ended already.
+  }
 }

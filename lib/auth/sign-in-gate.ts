@@ -1,5 +1,6 @@
 import { now } from '@/lib/clock'
 import { inTransaction } from '@/lib/db/transaction'
+import { cancelUnneededInvitations } from '@/lib/invitations/invitation-store'
 import { markSignedIn, type SignInOutcome, updateAttempt } from './sign-in-store'
 
 /** Whether an account may be signed in at all: the one rule for new and for running sessions. */
@@ -14,6 +15,7 @@ export function mayEnter(account: { active: boolean; removedAt: Date | null }): 
 export async function enter(input: { attemptId: bigint; userId: number }): Promise<Extract<SignInOutcome, 'success' | 'disabled'>> {
   return inTransaction(async (tx) => {
     const outcome = (await markSignedIn(tx, input.userId, now())) ? 'success' : 'disabled'
+    if (outcome === 'success') await cancelUnneededInvitations(tx, input.userId)
     await updateAttempt(tx, input.attemptId, outcome)
     return outcome
   })

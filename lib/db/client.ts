@@ -63,5 +63,5 @@ async function open(): Promise<Database> {
  * A statement of more than half a minute is cancelled: nobody waits for it any more.
  */
 export function postgresPool(connectionString: string, max: number): pg.Pool {
-  return new pg.Pool({ connectionString, max, options: '-c TimeZone=UTC -c statement_timeout=30000' })
+  return new pg.Pool({ connectionString, max, keepAlive: true, options: '-c TimeZone=UTC -c statement_timeout=30000' })
 }

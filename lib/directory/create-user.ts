@@ -1,3 +1,4 @@
+import { queueKeyAlert } from '@/lib/alerts/queue-key-alert'
 import type { Actor } from '@/lib/audit/actor'
 import { recordAuditEvent } from '@/lib/audit/record-audit-event'
 import { now } from '@/lib/clock'
@@ -5,6 +6,7 @@ import { inTransaction, type Tx } from '@/lib/db/transaction'
 import { followUser } from '@/lib/invitations/follow-user'
 import { diffResources } from '@/lib/scim/diff-resources'
 import type { ScimResource } from '@/lib/scim/json'
+import { revokeOwnedKeys } from './owned-key-store'
 import { writableResource } from './scim-user'
 import { refuseUserNameClash, userNameClash } from './user-name-clash'
 import { projectUser } from './user-projection'
@@ -13,7 +15,7 @@ import { insertUser, lockCreateTarget, selectUserNameHolder, type UserColumns, t
 /**
  * SCIM create (RFC 7644 §3.3) of a coerced resource; active unless it says otherwise. An account that was removed and has this
  * userName, else this externalId, comes back under its old id, with the new attributes in place of the old and without the permission,
- * the password and the person at Microsoft Entra ID that it had: it may be another's by now.
+ * the password, the person at Microsoft Entra ID, the sign-ins and the Management API keys that it had: it may be another's by now.
  * Throws ScimError 409 uniqueness when a live account has the userName, 400 invalidValue when userName is missing or too long.
  */
 export async function createUser({ resource, actor }: { resource: ScimResource; actor: Actor }): Promise<UserRow> {
@@ -47,6 +49,8 @@ async function restore(input: { tx: Tx; removed: UserRow; columns: UserColumns; 
     signInKey: null,
     entraObjectId: null,
     entraSessionId: null,
+    firstSignInAt: null,
+    lastSignInAt: null,
     lastProvisionedAt: at,
     updatedAt: at,
     version: { increment: 1 },
@@ -54,7 +58,22 @@ async function restore(input: { tx: Tx; removed: UserRow; columns: UserColumns; 
   const { before, after } = diffResources(withPermission(removed), withPermission(row))
   await recordAuditEvent(tx, { actor, action: 'user.restored', target: { kind: 'user', id: row.id, name: row.label }, before, after })
   await followUser(tx, { before: removed, after: row, actor })
+  await revokeKeys(tx, { row, at, actor })
   return row
+}
+
+/** Whoever left knows them, and nobody who is here took them over. */
+async function revokeKeys(tx: Tx, { row, at, actor }: { row: UserRow; at: Date; actor: Actor }): Promise<void> {
+  for (const key of await revokeOwnedKeys(tx, { ownerId: row.id, at })) {
+    await recordAuditEvent(tx, {
+      actor,
+      action: 'key.revoked',
+      target: { kind: 'key', id: key.id, name: key.name },
+      before: { revokedAt: null },
+      after: { revokedAt: at.toISOString() },
+    })
+    await queueKeyAlert(tx, { kind: 'key_revoked', key, actor })
+  }
 }
 
 function withPermission(row: UserRow): ScimResource {

@@ -16,6 +16,8 @@ const WITH = 'with statistics'
 beforeAll(async () => {
   await freshDatabase()
   const { pool } = await database()
+  // PostgreSQL would vacuum the tables in the middle of the tests that are about tables which nobody has looked at.
+  for (const table of ['User', 'Group', 'GroupMember']) await pool.query(`ALTER TABLE "${table}" SET (autovacuum_enabled = false)`)
   await pool.query(`
     INSERT INTO "User" ("userName", "userNameKey", "externalId", "attributes", "folded", "label", "labelKey", "searchText", "origin", "createdAt", "updatedAt")
     SELECT 'u' || n || '@x', 'u' || n || '@x', 'e' || n, '{}',

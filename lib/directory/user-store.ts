@@ -49,6 +49,8 @@ export type UserChanges = Partial<
       | 'signInKey'
       | 'entraObjectId'
       | 'entraSessionId'
+      | 'firstSignInAt'
+      | 'lastSignInAt'
     >
 > & {
   version?: { increment: number }

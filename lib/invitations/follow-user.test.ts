@@ -148,12 +148,12 @@ describe('an account that is disabled or removed', () => {
     expect(await states()).toEqual(['cancelled', 'queued'])
   })
 
-  it('is not invited when it comes back after having signed in', async () => {
+  it('is invited when it comes back after a removal, though somebody had signed in to it before', async () => {
     const { id } = await create()
     await signIn(id)
     await remove(id)
-    await create()
-    expect(await states()).toEqual(['cancelled'])
+    expect(await create()).toMatchObject({ id, firstSignInAt: null, lastSignInAt: null })
+    expect(await states()).toEqual(['cancelled', 'queued'])
   })
 })
 

@@ -2,7 +2,11 @@ import { now } from '@/lib/clock'
 import type { Mail, UserOrigin } from '@/lib/db/generated/client'
 import { empty, raw, type Sql, sql } from '@/lib/db/sql'
 import type { Tx } from '@/lib/db/transaction'
+import { dueAt } from '@/lib/mail/mail-store'
 import type { ScimResource } from '@/lib/scim/json'
+
+/** A mail is given up a day after its first attempt (lib/mail/retry-policy.ts): later than this another one is queued instead. */
+const HURRY_WITHIN_MS = 20 * 3_600_000
 
 /** A mail that lets an account in. */
 export type InvitationRow = Pick<Mail, 'id' | 'kind' | 'state' | 'address' | 'createdAt' | 'stateAt' | 'lastError'>
@@ -58,11 +62,18 @@ export async function lockInvitee(tx: Tx, userId: number): Promise<LockedInvitee
   return row ?? null
 }
 
-/** Makes an invitation that is held, or waits for its next attempt, due now. False when it has left meanwhile. */
+/**
+ * Makes an invitation that is held, or waits for its next attempt, due now, before all others. False when it has left meanwhile, or is about to be
+ * given up.
+ */
 export async function hurryInvitation(tx: Tx, { id, at }: { id: number; at: Date }): Promise<boolean> {
   const { count } = await tx.mail.updateMany({
-    where: { id, state: { in: ['held', 'queued'] } },
-    data: { state: 'queued', stateAt: at, nextAttemptAt: at },
+    where: {
+      id,
+      state: { in: ['held', 'queued'] },
+      OR: [{ firstAttemptAt: null }, { firstAttemptAt: { gt: new Date(at.getTime() - HURRY_WITHIN_MS) } }],
+    },
+    data: { state: 'queued', stateAt: at, nextAttemptAt: dueAt('urgent', at) },
   })
   return count === 1
 }
@@ -109,4 +120,12 @@ export async function readdressInvitations(
     UPDATE "Mail" SET "address" = ${address}, "stateAt" = ${at}, "nextAttemptAt" = ${at}, "state" = CASE
       WHEN ${address}::text IS NULL THEN 'no_address'::"MailState" WHEN "state" = 'no_address' THEN ${found}::"MailState" ELSE "state" END
     WHERE "userId" = ${userId} AND "kind" = 'invitation' AND "attempts" = 0 AND "state" IN ('held', 'queued', 'no_address')`)
+}
+
+/** Cancels the invitations that have not left yet of somebody who has found the way in without. */
+export async function cancelUnneededInvitations(tx: Tx, userId: number): Promise<void> {
+  await tx.mail.updateMany({
+    where: { userId, kind: 'invitation', state: { in: ['held', 'queued', 'no_address'] } },
+    data: { state: 'cancelled', stateAt: now(), lastError: 'Signed in before it was sent.' },
+  })
 }

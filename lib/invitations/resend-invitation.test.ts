@@ -58,8 +58,8 @@ describe('Resend invitation', () => {
     const [mail, ...others] = await mails()
     expect(others).toEqual([])
     expect(mail?.state).toBe('queued')
-    expect(mail?.nextAttemptAt.getTime()).toBeGreaterThanOrEqual(before - 1000)
-    expect(mail?.nextAttemptAt.getTime()).toBeLessThanOrEqual(Date.now())
+    // Due, and before the thousands that an initial cycle or a release may have queued.
+    expect(mail?.nextAttemptAt.getTime()).toBeLessThan(before - 1000)
   })
 
   it('sends at once though the policy holds', async () => {

@@ -48,9 +48,9 @@ export type NewKey = {
 /** True while the owner's account lets the key work. */
 export const OWNER_ACTIVE = raw(`(o."active" AND o."removedAt" IS NULL)`)
 
-/** False while a key that was made to replace this one is in use: then this one is missed by nobody. */
+/** False once a working key that was made to replace this one is in use and this one no longer is: then it is missed by nobody. */
 export const WITHOUT_USED_SUCCESSOR = raw(
-  `NOT EXISTS (SELECT 1 FROM "ManagementKey" s WHERE s."rotatedFromId" = k."id" AND s."lastUsedAt" IS NOT NULL AND s."revokedAt" IS NULL)`,
+  `NOT EXISTS (SELECT 1 FROM "ManagementKey" s WHERE s."rotatedFromId" = k."id" AND s."lastUsedAt" > k."lastUsedAt" AND s."revokedAt" IS NULL AND s."expiresAt" > now())`,
 )
 
 /** The columns of a KeyRow, from `KEY_TABLES`. */

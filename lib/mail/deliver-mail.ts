@@ -54,7 +54,7 @@ async function deliver(mail: MailRow): Promise<Delivery> {
   // As late as possible: the account may have changed while the mail waited or was written.
   const account = await selectClaimed(await reader(), mail)
   if (!account) return 'done'
-  const obstacle = mailObstacle({ kind: mail.kind, account })
+  const obstacle = mailObstacle({ ...mail, account })
   if (obstacle) return end(mail, 'cancelled', obstacle)
   return keep(mail, await sendMail({ mail, ...written }))
 }

@@ -21,9 +21,14 @@ export async function insertMail(
   const [row] = await tx.$queryRaw<{ id: number }[]>(sql`
     INSERT INTO "Mail" ("kind", "state", "userId", "address", "data", "eventKey", "idempotencyKey", "nextAttemptAt", "createdAt", "stateAt")
     VALUES (${kind}::"MailKind", ${state}::"MailState", ${userId}, ${address}, ${JSON.stringify(mail.data)}::jsonb, ${eventKey},
-      gen_random_uuid()::text, ${at}, ${at}, ${at})
+      gen_random_uuid()::text, ${dueAt(kind, at)}, ${at}, ${at})
     ON CONFLICT ("eventKey") DO NOTHING RETURNING "id"`)
   return row?.id ?? null
+}
+
+/** Invitations come in thousands: all other mail goes before them, as if it had waited for a day. */
+export function dueAt(kind: MailKind | 'urgent', at: Date): Date {
+  return kind === 'invitation' ? at : new Date(at.getTime() - 24 * 3_600_000)
 }
 
 /**

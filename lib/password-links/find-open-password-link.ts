@@ -1,5 +1,6 @@
 import { now } from '@/lib/clock'
 import { reader, type Tx } from '@/lib/db/transaction'
+import { maySetPassword } from './may-set-password'
 import { type PasswordLinkRow, selectPasswordLink } from './password-link-store'
 import { readPasswordLinkToken } from './password-link-token'
 
@@ -23,5 +24,5 @@ export async function openPasswordLink(tx: Tx, linkId: number): Promise<OpenPass
 }
 
 function isOpen({ usedAt, expiresAt, user }: PasswordLinkRow): boolean {
-  return usedAt === null && expiresAt > now() && user.active && user.removedAt === null
+  return usedAt === null && expiresAt > now() && maySetPassword(user)
 }

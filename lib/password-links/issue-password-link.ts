@@ -2,10 +2,8 @@ import { now } from '@/lib/clock'
 import type { Tx } from '@/lib/db/transaction'
 import { queueMail } from '@/lib/mail/queue-mail'
 import { fold } from '@/lib/scim/fold-resource'
+import { PASSWORD_LINK_HOURS } from './password-link-hours'
 import { insertPasswordLink, selectPasswordOwner, spendPasswordLinks } from './password-link-store'
-
-/** How long a link can be used. */
-export const PASSWORD_LINK_HOURS = 24
 
 type IssuePasswordLink = { userId: number; invitedBy: string | null; reason: 'invited' | 'reset' }
 

@@ -17,5 +17,5 @@ export function maySetPassword({ active, removedAt, signInKey, passwordHash }: P
 export async function isPasswordLinkOffered(userId: number): Promise<boolean> {
   const owner = await selectPasswordOwner(await reader(), userId)
   if (owner === null || !maySetPassword(owner)) return false
-  return owner.firstSignInAt !== null || owner.origin !== 'console' || env.ENTRA !== null
+  return owner.firstSignInAt !== null || env.ENTRA !== null
 }

@@ -3,13 +3,16 @@ import type { Tx } from '@/lib/db/transaction'
 
 type Batch = { before: Date; limit: number }
 
-/** Each deletes at most `limit` rows from before a moment and returns how many: a statement that takes long would be cancelled. */
+/**
+ * Each deletes at most `limit` rows from before a moment and returns how many: a statement that takes long would be cancelled. The newest
+ * message of the webhook stays: Settings tell when it came.
+ */
 export const deleteBefore = {
   signInAttempts: (tx: Tx, { before, limit }: Batch): Promise<number> =>
     tx.$executeRaw(sql`DELETE FROM "SignInAttempt" WHERE "id" IN (SELECT "id" FROM "SignInAttempt" WHERE "at" < ${before} LIMIT ${limit})`),
   webhookMessages: (tx: Tx, { before, limit }: Batch): Promise<number> =>
     tx.$executeRaw(
-      sql`DELETE FROM "WebhookMessage" WHERE "id" IN (SELECT "id" FROM "WebhookMessage" WHERE "receivedAt" < ${before} LIMIT ${limit})`,
+      sql`DELETE FROM "WebhookMessage" WHERE "id" IN (SELECT "id" FROM "WebhookMessage" WHERE "receivedAt" < ${before} AND "receivedAt" < (SELECT max("receivedAt") FROM "WebhookMessage") LIMIT ${limit})`,
     ),
   passwordLinks: (tx: Tx, { before, limit }: Batch): Promise<number> =>
     tx.$executeRaw(

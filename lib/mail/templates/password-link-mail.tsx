@@ -1,4 +1,4 @@
-import { PASSWORD_LINK_HOURS } from '@/lib/password-links/issue-password-link'
+import { PASSWORD_LINK_HOURS } from '@/lib/password-links/password-link-hours'
 import { passwordLinkToken } from '@/lib/password-links/password-link-token'
 import { PRODUCT_NAME } from '@/lib/product-name'
 import { setPasswordLink } from '../console-links'

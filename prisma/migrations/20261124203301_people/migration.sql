@@ -71,6 +71,12 @@ CREATE INDEX "WebhookMessage_receivedAt_idx" ON "WebhookMessage"("receivedAt");
 -- CreateIndex
 CREATE INDEX "PasswordLink_userId_idx" ON "PasswordLink"("userId");
 
+-- CreateIndex
+CREATE INDEX "PasswordLink_expiresAt_idx" ON "PasswordLink"("expiresAt");
+
+-- CreateIndex
+CREATE INDEX "SignInAttempt_at_idx" ON "SignInAttempt"("at");
+
 -- AddForeignKey
 ALTER TABLE "Mail" ADD CONSTRAINT "Mail_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
