@@ -22,6 +22,8 @@ const config = {
   skipTrailingSlashRedirect: true,
   serverExternalPackages: ['@electric-sql/pglite', 'pg', '@prisma/client', '@prisma/adapter-pg'],
   outputFileTracingIncludes: { '/*': ['./prisma/migrations/**/*'] },
+  // Browsers ask for it when a page has not told them of its icon yet.
+  rewrites: async () => [{ source: '/favicon.ico', destination: '/icon.svg' }],
   headers: async () => [
     { source: '/:path*', headers: securityHeaders },
     // The address of a one-time link is a secret until it is used.
