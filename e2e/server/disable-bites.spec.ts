@@ -72,7 +72,7 @@ test.describe('on two instances with one PostgreSQL', () => {
 
   async function mailStates({ id }: Person): Promise<string[]> {
     const { rows } = await database.query<{ state: string }>(
-      `SELECT state::text FROM "Mail" WHERE "userId" = $1 AND kind IN ('invitation', 'password_link') ORDER BY id`,
+      `SELECT kind::text || ' ' || state::text AS state FROM "Mail" WHERE "userId" = $1 AND kind IN ('invitation', 'password_link') ORDER BY id`,
       [id],
     )
     return rows.map(({ state }) => state)
@@ -114,18 +114,18 @@ test.describe('on two instances with one PostgreSQL', () => {
 
   test('what has not left yet is not sent: queued and held invitations are cancelled, and queued again by enabling', async () => {
     const queued = await addPerson()
-    expect(await mailStates(queued)).toEqual(['queued'])
+    expect(await mailStates(queued)).toEqual(['invitation queued'])
     await setActive(one, queued, 'False')
-    expect(await mailStates(queued)).toEqual(['cancelled'])
+    expect(await mailStates(queued)).toEqual(['invitation cancelled'])
     // By a link to choose a password: these people have a name of their own to sign in with, and single sign-on is not configured.
     await setActive(two, queued, 'True')
-    expect(await mailStates(queued)).toEqual(['cancelled', 'queued'])
+    expect(await mailStates(queued)).toEqual(['invitation cancelled', 'password_link queued'])
 
     await database.query(`INSERT INTO "Setting" (name, value) VALUES ('settings.invitationPolicy', '"hold"')`)
     const held = await addPerson()
-    expect(await mailStates(held)).toEqual(['held'])
+    expect(await mailStates(held)).toEqual(['invitation held'])
     await setActive(two, held, 'False')
-    expect(await mailStates(held)).toEqual(['cancelled'])
+    expect(await mailStates(held)).toEqual(['invitation cancelled'])
     await database.query(`DELETE FROM "Setting" WHERE name = 'settings.invitationPolicy'`)
   })
 
