@@ -94,7 +94,7 @@ test('What became of an invitation is told in the list and on the page of the us
     await sql(`UPDATE "Mail" SET "stateAt" = "stateAt" - interval '${MINUTES_5}'`)
     await resend()
     await expect(page.getByRole('dialog')).toBeHidden()
-    await expect(page.getByText('The invitation is on its way.')).toBeVisible()
+    await expect(page.getByText('The invitation is on its way.', { exact: true })).toBeVisible()
     await expect(page.getByText(`Invitation sent again by ${ADMIN.name}`)).toBeVisible()
     await eventually(page, async () => {
       await expect(page.getByText('Invitation to eve@example.com was sent')).toBeVisible({ timeout: 1000 })
