@@ -45,6 +45,7 @@ describe('a timeline item', () => {
     [role('user.role_removed', itAdmins), 'Role IT admins taken away by Microsoft Entra ID', 'off'],
     [event('user.invited', ada), 'Invited by Ada Lovelace', 'ok'],
     [event('user.invitation_resent', ada), 'Invitation sent again by Ada Lovelace', 'ok'],
+    [event('user.password_link_sent', ada), 'Link to choose a password sent by Ada Lovelace', 'ok'],
     [permission('none', 'admin'), 'Permission changed from None to Admin by Ada Lovelace', 'ok'],
     [event('user.password_set', ada), 'Password set by Ada Lovelace', 'ok'],
     [event('user.sessions_ended', ada), 'All sessions ended by Ada Lovelace', 'off'],

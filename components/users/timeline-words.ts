@@ -25,6 +25,7 @@ const EVENTS: Record<string, { tone: StatusTone; verb: string }> = {
   'user.invited': { tone: 'ok', verb: 'Invited' },
   'user.invitation_resent': { tone: 'ok', verb: 'Invitation sent again' },
   'user.permission_changed': { tone: 'ok', verb: 'Permission changed' },
+  'user.password_link_sent': { tone: 'ok', verb: 'Link to choose a password sent' },
   'user.password_set': { tone: 'ok', verb: 'Password set' },
   'user.sessions_ended': { tone: 'off', verb: 'All sessions ended' },
 }

@@ -1,7 +1,7 @@
 import { now } from '@/lib/clock'
 import { clientName } from '@/lib/client-name'
 import { inTransaction } from '@/lib/db/transaction'
-import { queueMail } from '@/lib/mail/queue-mail'
+import { queueMails } from '@/lib/mail/queue-mail'
 import { type AlertKey, selectKeysEnding } from './alert-store'
 import { addressKey, findRecipients } from './find-recipients'
 import { aboutKey, usedSince } from './key-in-use'
@@ -23,14 +23,13 @@ export async function queueExpiryAlerts(): Promise<number> {
     const keys = await selectKeysEnding(tx, { at, usedSince: usedSince(at), endsBy: new Date(at.getTime() + FURTHEST * DAY) })
     if (keys.length === 0) return 0
     const recipients = await findRecipients(tx)
-    const queued: (number | null)[] = []
-    for (const key of keys) {
-      for (const recipient of recipients) {
+    const mails = keys.flatMap((key) =>
+      recipients.map((recipient) => {
         const eventKey = `key_expires:${key.id}:${thresholdOf(key, at)}:${addressKey(recipient.address)}`
-        queued.push(await queueMail(tx, { kind: 'key_expires', ...recipient, data: dataOf(key), eventKey }))
-      }
-    }
-    return queued.filter((id) => id !== null).length
+        return { kind: 'key_expires' as const, ...recipient, data: dataOf(key), eventKey }
+      }),
+    )
+    return (await queueMails(tx, mails)).length
   })
 }
 

@@ -3,12 +3,13 @@ import { now } from '@/lib/clock'
 import { clientName, ENTRA } from '@/lib/client-name'
 import type { Tx } from '@/lib/db/transaction'
 import type { MailData } from '@/lib/mail/mail-data'
-import { queueMail } from '@/lib/mail/queue-mail'
+import { queueMails } from '@/lib/mail/queue-mail'
 import { selectKeysInUseOf } from './alert-store'
 import { findRecipients } from './find-recipients'
 import { aboutKey, usedSince } from './key-in-use'
 
-type AboutKey = { id: number; name: string; lastFour: string }
+/** A key as far as telling of it needs it. */
+export type AboutKey = { id: number; name: string; lastFour: string }
 
 /** What happened to a key: `rotatedFrom` is the name of the key that it replaces, `from` the owner before. */
 type KeyAlert =
@@ -23,7 +24,10 @@ type KeyAlert =
 export async function queueKeyAlert(tx: Tx, alert: KeyAlert): Promise<void> {
   const knowing = [personBehind(alert.actor), alert.kind === 'key_taken_over' ? alert.from.id : null].filter((id) => id !== null)
   const recipients = await findRecipients(tx, knowing)
-  for (const recipient of recipients) await queueMail(tx, { ...mailOf(alert), ...recipient })
+  await queueMails(
+    tx,
+    recipients.map((recipient) => ({ ...mailOf(alert), ...recipient })),
+  )
 }
 
 /**
@@ -38,10 +42,11 @@ export async function queueStoppedKeyAlerts(
   const keys = await selectKeysInUseOf(tx, { ownerId: owner.id, at, usedSince: usedSince(at) })
   if (keys.length === 0) return
   const recipients = await findRecipients(tx)
-  for (const key of keys) {
+  const mails = keys.flatMap((key) => {
     const data = { ...aboutKey(key), owner: owner.name, by: actor.kind === 'key' ? ENTRA : actor.name, client: clientName(key) }
-    for (const recipient of recipients) await queueMail(tx, { kind: 'key_stopped', data, ...recipient })
-  }
+    return recipients.map((recipient) => ({ kind: 'key_stopped' as const, data, ...recipient }))
+  })
+  await queueMails(tx, mails)
 }
 
 type KeyMail = { [Kind in KeyAlert['kind']]: { kind: Kind; data: MailData[Kind] } }[KeyAlert['kind']]

@@ -10,6 +10,7 @@ export const AUDIT_ACTIONS = [
   'user.invited',
   'user.invitation_resent',
   'user.permission_changed',
+  'user.password_link_sent',
   'user.password_set',
   'user.sessions_ended',
   'user.role_added',

@@ -27,7 +27,7 @@ export async function sendPasswordLink({ userId, actor }: { userId: number; acto
     if (until > now()) return { outcome: 'cooldown', until }
     const address = await issuePasswordLink(tx, { userId, invitedBy: actor.name, reason: 'reset' })
     const target = { kind: 'user' as const, id: userId, name: owner.label }
-    await recordAuditEvent(tx, { actor, action: 'user.invitation_resent', target, after: { address, passwordLink: true } })
+    await recordAuditEvent(tx, { actor, action: 'user.password_link_sent', target, after: { address } })
     return { outcome: 'sent', address }
   })
 }

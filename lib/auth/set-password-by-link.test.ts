@@ -153,7 +153,7 @@ describe('sending a password link', () => {
       { kind: 'password_link', address: 'grace@example.com', data: { invitedBy: 'Ada', reason: 'reset' } },
     ])
     const [event] = await findAuditEvents({ target: { kind: 'user', id }, limit: 1 })
-    expect(event).toMatchObject({ action: 'user.invitation_resent', actorId: 1, after: { address: 'grace@example.com' } })
+    expect(event).toMatchObject({ action: 'user.password_link_sent', actorId: 1, after: { address: 'grace@example.com' } })
   })
 
   it('of two clicks at once sends one, and the next one five minutes later', async () => {

@@ -1,6 +1,6 @@
 import { now } from '@/lib/clock'
 import { inTransaction } from '@/lib/db/transaction'
-import { cancelUnneededInvitations } from '@/lib/invitations/invitation-store'
+import { cancelUnneededInvitations } from '@/lib/invitations/withdraw-mail'
 import { markSignedIn, type SignInOutcome, updateAttempt } from './sign-in-store'
 
 /** Whether an account may be signed in at all: the one rule for new and for running sessions. */

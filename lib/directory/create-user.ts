@@ -1,4 +1,4 @@
-import { queueKeyAlert } from '@/lib/alerts/queue-key-alert'
+import { recordKeyRevoked } from '@/lib/alerts/record-key-revoked'
 import type { Actor } from '@/lib/audit/actor'
 import { recordAuditEvent } from '@/lib/audit/record-audit-event'
 import { now } from '@/lib/clock'
@@ -58,22 +58,9 @@ async function restore(input: { tx: Tx; removed: UserRow; columns: UserColumns; 
   const { before, after } = diffResources(withPermission(removed), withPermission(row))
   await recordAuditEvent(tx, { actor, action: 'user.restored', target: { kind: 'user', id: row.id, name: row.label }, before, after })
   await followUser(tx, { before: removed, after: row, actor })
-  await revokeKeys(tx, { row, at, actor })
+  // Whoever left knows them, and nobody who is here took them over.
+  for (const key of await revokeOwnedKeys(tx, { ownerId: row.id, at })) await recordKeyRevoked(tx, { key, at, actor })
   return row
-}
-
-/** Whoever left knows them, and nobody who is here took them over. */
-async function revokeKeys(tx: Tx, { row, at, actor }: { row: UserRow; at: Date; actor: Actor }): Promise<void> {
-  for (const key of await revokeOwnedKeys(tx, { ownerId: row.id, at })) {
-    await recordAuditEvent(tx, {
-      actor,
-      action: 'key.revoked',
-      target: { kind: 'key', id: key.id, name: key.name },
-      before: { revokedAt: null },
-      after: { revokedAt: at.toISOString() },
-    })
-    await queueKeyAlert(tx, { kind: 'key_revoked', key, actor })
-  }
 }
 
 function withPermission(row: UserRow): ScimResource {

@@ -7,7 +7,8 @@ import type { ScimResource } from '@/lib/scim/json'
 import { readSettings } from '@/lib/settings/read-settings'
 import { choosesPassword } from './chooses-password'
 import { invitationAddress } from './invitation-address'
-import { readdressInvitations, withdrawMail } from './invitation-store'
+import { readdressInvitations } from './invitation-store'
+import { withdrawMail } from './withdraw-mail'
 
 /** An account as far as invitations look at it. */
 export type Invitee = {

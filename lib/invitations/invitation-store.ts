@@ -99,16 +99,6 @@ export function queueHeld(tx: Tx, at: Date): Promise<number> {
   return tx.$executeRaw(sql`UPDATE "Mail" SET "state" = 'queued', "stateAt" = ${at}, "nextAttemptAt" = ${at} WHERE ${HELD}`)
 }
 
-/** Cancels what has not left yet of the mail that lets an account in, and uses up its password links. */
-export async function withdrawMail(tx: Tx, userId: number): Promise<void> {
-  const at = now()
-  await tx.mail.updateMany({
-    where: { userId, kind: { in: ['invitation', 'password_link'] }, state: { in: ['held', 'queued', 'no_address'] } },
-    data: { state: 'cancelled', stateAt: at, lastError: null },
-  })
-  await tx.passwordLink.updateMany({ where: { userId, usedAt: null }, data: { usedAt: at } })
-}
-
 /** Sends an invitation that nobody has tried to send yet to another address, or to none. One that had none starts on its way. */
 export async function readdressInvitations(
   tx: Tx,
@@ -122,10 +112,10 @@ export async function readdressInvitations(
     WHERE "userId" = ${userId} AND "kind" = 'invitation' AND "attempts" = 0 AND "state" IN ('held', 'queued', 'no_address')`)
 }
 
-/** Cancels the invitations that have not left yet of somebody who has found the way in without. */
-export async function cancelUnneededInvitations(tx: Tx, userId: number): Promise<void> {
+/** Cancels the account's invitations that have not left yet; `why` is told beside them. */
+export async function cancelInvitations(tx: Tx, { userId, why }: { userId: number; why: string | null }): Promise<void> {
   await tx.mail.updateMany({
     where: { userId, kind: 'invitation', state: { in: ['held', 'queued', 'no_address'] } },
-    data: { state: 'cancelled', stateAt: now(), lastError: 'Signed in before it was sent.' },
+    data: { state: 'cancelled', stateAt: now(), lastError: why },
   })
 }

@@ -8,7 +8,8 @@ import { choosesPassword } from './chooses-password'
 import { latestInvitations } from './find-invitations'
 import { inviterOf, queueInvitation } from './follow-user'
 import { invitationAddress } from './invitation-address'
-import { hurryInvitation, type InvitationRow, type LockedInvitee, lockInvitee, withdrawMail } from './invitation-store'
+import { cancelInvitations, hurryInvitation, type InvitationRow, type LockedInvitee, lockInvitee } from './invitation-store'
+import { withdrawMail } from './withdraw-mail'
 
 /** How long after an invitation was put on its way the next one may be. */
 export const COOLDOWN_MS = 5 * 60_000
@@ -70,6 +71,6 @@ async function inviteAnew(tx: Tx, { invitee, address, latest, actor }: InviteAne
 
 /** Always a new link: the old one may be about to end. */
 async function linkAnew(tx: Tx, { userId, actor }: { userId: number; actor: Actor }): Promise<void> {
-  await withdrawMail(tx, userId)
+  await cancelInvitations(tx, { userId, why: null })
   await issuePasswordLink(tx, { userId, invitedBy: inviterOf(actor), reason: 'invited' })
 }

@@ -1,6 +1,5 @@
-import { queueKeyAlert } from '@/lib/alerts/queue-key-alert'
+import { recordKeyRevoked } from '@/lib/alerts/record-key-revoked'
 import type { Actor } from '@/lib/audit/actor'
-import { recordAuditEvent } from '@/lib/audit/record-audit-event'
 import { now } from '@/lib/clock'
 import { inTransaction } from '@/lib/db/transaction'
 import { requireKey } from './key-rules'
@@ -17,15 +16,7 @@ export async function revokeKey(input: { keyId: number; actor: Actor }): Promise
     const at = now()
     const revoked = await updateRevoked(tx, { id: keyId, at })
     const key = requireKey(await selectKey(tx, keyId))
-    if (!revoked) return key
-    await recordAuditEvent(tx, {
-      actor,
-      action: 'key.revoked',
-      target: { kind: 'key', id: key.id, name: key.name },
-      before: { revokedAt: null },
-      after: { revokedAt: at.toISOString() },
-    })
-    await queueKeyAlert(tx, { kind: 'key_revoked', key, actor })
+    if (revoked) await recordKeyRevoked(tx, { key, at, actor })
     return key
   })
 }

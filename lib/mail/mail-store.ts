@@ -4,26 +4,19 @@ import type { Tx } from '@/lib/db/transaction'
 
 export type MailRow = Mail
 
-/** The new mail's id, or null when there is one with its eventKey. */
-export async function insertMail(
-  tx: Tx,
-  mail: {
-    kind: MailKind
-    data: object
-    userId: number | null
-    address: string | null
-    state: MailState
-    eventKey: string | null
-    at: Date
-  },
-): Promise<number | null> {
-  const { kind, userId, address, state, eventKey, at } = mail
-  const [row] = await tx.$queryRaw<{ id: number }[]>(sql`
+/** A mail as it is put into the outbox. */
+export type NewMail = Pick<Mail, 'kind' | 'state' | 'userId' | 'address' | 'eventKey' | 'nextAttemptAt'> & { data: object; at: Date }
+
+/** The ids of the new mails, in their order; those whose eventKey there is already are left out. */
+export async function insertMails(tx: Tx, mails: NewMail[]): Promise<number[]> {
+  if (mails.length === 0) return []
+  const rows = await tx.$queryRaw<{ id: number }[]>(sql`
     INSERT INTO "Mail" ("kind", "state", "userId", "address", "data", "eventKey", "idempotencyKey", "nextAttemptAt", "createdAt", "stateAt")
-    VALUES (${kind}::"MailKind", ${state}::"MailState", ${userId}, ${address}, ${JSON.stringify(mail.data)}::jsonb, ${eventKey},
-      gen_random_uuid()::text, ${dueAt(kind, at)}, ${at}, ${at})
+    SELECT "kind", "state", "userId", "address", "data", "eventKey", gen_random_uuid()::text, "nextAttemptAt", "at", "at"
+    FROM jsonb_to_recordset(${JSON.stringify(mails)}::jsonb) AS "new" ("kind" "MailKind", "state" "MailState", "userId" int, "address" text,
+      "data" jsonb, "eventKey" text, "nextAttemptAt" timestamptz, "at" timestamptz)
     ON CONFLICT ("eventKey") DO NOTHING RETURNING "id"`)
-  return row?.id ?? null
+  return rows.map(({ id }) => id)
 }
 
 /** Invitations come in thousands: all other mail goes before them, as if it had waited for a day. */

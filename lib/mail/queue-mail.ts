@@ -1,7 +1,7 @@
 import { now } from '@/lib/clock'
 import type { Tx } from '@/lib/db/transaction'
 import type { MailData } from './mail-data'
-import { insertMail } from './mail-store'
+import { dueAt, insertMails } from './mail-store'
 
 export type MailToQueue<Kind extends keyof MailData> = {
   kind: Kind
@@ -21,7 +21,17 @@ export type MailToQueue<Kind extends keyof MailData> = {
  * (deliver-mail.ts). Returns its id, or null when there is one with its eventKey.
  */
 export async function queueMail<Kind extends keyof MailData>(tx: Tx, mail: MailToQueue<Kind>): Promise<number | null> {
-  const { kind, data, userId, address, held = false, eventKey = null } = mail
-  const state = address === null ? 'no_address' : held ? 'held' : 'queued'
-  return insertMail(tx, { kind, data, userId, address, state, eventKey, at: now() })
+  return (await queueMails(tx, [mail]))[0] ?? null
+}
+
+/** The same for many mails, in one statement. Returns the ids of those that were queued, in their order. */
+export async function queueMails<Kind extends keyof MailData>(tx: Tx, mails: MailToQueue<Kind>[]): Promise<number[]> {
+  const at = now()
+  return insertMails(
+    tx,
+    mails.map(({ kind, data, userId, address, held = false, eventKey = null }) => {
+      const state = address === null ? 'no_address' : held ? 'held' : 'queued'
+      return { kind, data, userId, address, state, eventKey, nextAttemptAt: dueAt(kind, at), at }
+    }),
+  )
 }

@@ -6,11 +6,6 @@ export async function lastWebhookMessageAt(tx: Tx): Promise<Date | null> {
   return (await tx.webhookMessage.aggregate({ _max: { receivedAt: true } }))._max.receivedAt
 }
 
-/** How many invitations wait until an admin releases them. */
-export async function countHeldMail(tx: Tx): Promise<number> {
-  return tx.mail.count({ where: { state: 'held' } })
-}
-
 /** Whether Microsoft Entra ID provisioned somebody who may sign in and never has. */
 export async function existsInvitedFromEntra(tx: Tx): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>(sql`

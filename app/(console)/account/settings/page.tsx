@@ -20,9 +20,10 @@ import { findAuditEvents } from '@/lib/audit/find-audit-events'
 import { ENTRA_PROVIDER } from '@/lib/auth/entra-provider'
 import { pagePermission } from '@/lib/auth/page-permission'
 import { env } from '@/lib/env'
+import { countHeldInvitations } from '@/lib/invitations/release-invitations'
 import { senderOf } from '@/lib/mail/sender'
 import { readAbout } from '@/lib/settings/read-about'
-import { readInvitationFacts, readLastWebhookMessage } from '@/lib/settings/read-mail-facts'
+import { isEntraWaiting, readLastWebhookMessage } from '@/lib/settings/read-mail-facts'
 import { readSettings } from '@/lib/settings/read-settings'
 import { tenantUrl } from '@/lib/tenant-url'
 
@@ -31,7 +32,7 @@ export const metadata: Metadata = { title: 'Settings' }
 const CHANGES_SHOWN = 10
 
 const settings = cache(() => readSettings())
-const invitations = cache(() => readInvitationFacts())
+const entraWaiting = cache(() => isEntraWaiting())
 
 /** Account > Organization > Settings. */
 export default async function SettingsPage() {
@@ -54,12 +55,12 @@ export default async function SettingsPage() {
         <Section title="Addresses" load={async () => APP_URL}>
           {(appUrl) => <AddressFacts appUrl={appUrl} tenantUrl={tenantUrl()} />}
         </Section>
-        <Section title="Sign-in" load={invitations}>
-          {({ entraWaiting }) => (
+        <Section title="Sign-in" load={entraWaiting}>
+          {(peopleWait) => (
             <EntraFacts
               client={ENTRA && { tenantId: ENTRA.tenantId, clientId: ENTRA.clientId, issuer: ENTRA.issuer }}
               redirectUri={`${APP_URL}/api/auth/callback/${ENTRA_PROVIDER}`}
-              peopleWait={entraWaiting}
+              peopleWait={peopleWait}
             />
           )}
         </Section>
@@ -77,7 +78,10 @@ export default async function SettingsPage() {
             />
           )}
         </Section>
-        <Section title="Invitations" load={async () => ({ ...(await settings()), ...(await invitations()) })}>
+        <Section
+          title="Invitations"
+          load={async () => ({ ...(await settings()), held: await countHeldInvitations(), entraWaiting: await entraWaiting() })}
+        >
           {({ invitationPolicy, held, entraWaiting }) => (
             <div className="space-y-4">
               {!ENTRA && entraWaiting && <EntraMissing />}
