@@ -17,8 +17,13 @@ export function listenToSession({ onEnded, onPermission }: SessionListener): () 
   const say = (message: Message) => channel.postMessage(message)
   let known: string | null = null
 
+  // Whoever waits for the stream must not ask for a session that is gone.
+  const end = () => {
+    stopping.abort()
+    onEnded()
+  }
   channel.onmessage = ({ data }: MessageEvent<Message>) => {
-    if (data.kind === 'ended') onEnded()
+    if (data.kind === 'ended') end()
     else if (data.kind === 'permission') onPermission(data.permission)
     else if (known !== null) say({ kind: 'permission', permission: known })
   }
@@ -27,7 +32,7 @@ export function listenToSession({ onEnded, onPermission }: SessionListener): () 
   const listener: SessionListener = {
     onEnded: () => {
       say({ kind: 'ended' })
-      onEnded()
+      end()
     },
     onPermission: (permission) => {
       known = permission

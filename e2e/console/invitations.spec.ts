@@ -143,6 +143,7 @@ test('Held invitations are listed and released together', async ({ page, serve }
     await page.getByRole('button', { name: 'Resend invitation' }).click()
     await expect(page.getByRole('dialog')).toContainText('The invitation is held. It leaves now, to eve@example.com.')
     await page.getByRole('dialog').getByRole('button', { name: 'Resend invitation' }).click()
+    await expect(page.getByRole('dialog')).toBeHidden()
     await eventually(page, async () => {
       await expect(page.getByText('; the invitation was sent but not used.')).toBeVisible({ timeout: 1000 })
     })

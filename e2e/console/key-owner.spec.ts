@@ -4,7 +4,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import pg from 'pg'
 
-import { ADMIN, type CreatedKey, createKey, revokeKey, setUpAdmin, signIn } from '../fixtures/console'
+import { ADMIN, copyApiKey, type CreatedKey, createKey, revokeKey, setUpAdmin, signIn } from '../fixtures/console'
 import { expect, test } from '../fixtures/console-test'
 import { createDatabase } from '../fixtures/server'
 
@@ -193,7 +193,7 @@ test('The page of a new key and that of the old one say when the new one is firs
     await page.getByRole('link', { name: 'Entra', exact: true }).click()
     await rotate(page)
     const { line, secret } = await successor(page)
-    await page.getByRole('button', { name: 'Copy API key' }).click()
+    await copyApiKey(page)
     await page.getByRole('link', { name: 'Done' }).click()
     await expect(page.getByRole('heading', { level: 1, name: 'Entra', exact: true })).toBeVisible()
     await expect(line).toContainText('used: not yet')

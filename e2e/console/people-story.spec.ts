@@ -5,6 +5,7 @@ import { startEntraAuthority } from '../fixtures/entra-authority'
 import { startResendServer } from '../fixtures/resend-server'
 import { createScimClient } from '../fixtures/scim-client'
 import { createDatabase, freePort } from '../fixtures/server'
+import { openWithStream } from '../fixtures/session-stream'
 import { signInAtEntra, visitEntra } from '../fixtures/visit-entra'
 
 const OID = '3f2504e0-4f89-41d3-9a0c-0305e82c3301'
@@ -69,7 +70,7 @@ for (const database of ['PGlite', 'PostgreSQL'] as const) {
     })
 
     await test.step('Entra disables her: within a second her open tab is at the sign-in page', async () => {
-      await tab.waitForFunction(async () => (await navigator.locks.query()).held?.some(({ name }) => name === 'session-watch'))
+      await openWithStream(tab, `${server.url}/profile`)
       await scim.patch(id, [{ op: 'Replace', path: 'active', value: 'False' }])
       await tab.waitForURL(/\/sign-in/, { timeout: 1000, waitUntil: 'commit' })
       await expect(tab.getByText('Your session has ended.')).toBeVisible()

@@ -32,6 +32,7 @@ test('Changing the password asks for the current one, ends every other session a
     // The answer empties the fields: what is typed before it would be lost.
     await expect(form.getByLabel('New password', { exact: true })).toHaveValue('')
     await expect(form.getByText('Use at least 12 characters.').last()).toBeVisible()
+    await expect(form.getByLabel('New password', { exact: true })).toBeFocused()
     await change(ADMIN.password, ADMIN.password)
     await expect(form.getByText('Choose a password that differs from the current one.')).toBeVisible()
   })
@@ -40,6 +41,8 @@ test('Changing the password asks for the current one, ends every other session a
     await change(ADMIN.password, NEW_PASSWORD)
     await expect(page.getByText('Your password is changed.')).toBeVisible({ timeout: 30_000 })
     await expect(page.getByRole('heading', { level: 1, name: 'Profile' })).toBeVisible()
+    // It leaves by itself, which another navigation must not meet.
+    await expect(elsewhere).toHaveURL(/\/sign-in/)
     await elsewhere.goto(`${server.url}/profile`)
     await expect(elsewhere).toHaveURL(/\/sign-in/)
   })
@@ -70,6 +73,7 @@ test('Signing out everywhere asks first, ends every session and says so', async 
   await dialog.getByRole('button', { name: 'Sign out everywhere' }).click()
   await expect(page.getByText('You are signed out everywhere')).toBeVisible({ timeout: 30_000 })
   for (const left of [page, elsewhere]) {
+    await expect(left).toHaveURL(/\/sign-in/)
     await left.goto(`${server.url}/profile`)
     await expect(left).toHaveURL(/\/sign-in/)
   }

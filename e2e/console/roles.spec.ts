@@ -195,7 +195,8 @@ test('Entra provisions a role, the admin gives it a permission; roles of the con
   await test.step('Support sees list and members and has no actions; what a page of before sends is checked again', async () => {
     // This page does not hear that it may do less.
     await page.route('**/api/session/events', () => {})
-    await page.goto(`${roles}?q=owners`)
+    // With it the page says that React answers: before, a link would load a new document, which asks for nothing.
+    await Promise.all([page.waitForRequest('**/api/session/events'), page.goto(`${roles}?q=owners`)])
     const banners = page.waitForResponse('**/management-api-keys/stopped')
     await page.getByRole('link', { name: 'Owners' }).click()
     await page.getByRole('button', { name: 'Rename role' }).click()

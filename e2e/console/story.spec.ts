@@ -1,5 +1,5 @@
 import { createSimulator } from '@/lib/entra-simulator/simulator'
-import { setUpAdmin } from '../fixtures/console'
+import { fillLive, setUpAdmin } from '../fixtures/console'
 import { expect, test } from '../fixtures/console-test'
 
 const USERS = 200
@@ -11,9 +11,9 @@ test('Admin creates a key, pastes it into Entra, and sees people come, be disabl
 
   await test.step('Create Key in the words of the tutorial', async () => {
     await page.getByRole('link', { name: 'Create Key' }).first().click()
-    await page.getByLabel('Key name', { exact: true }).fill('Entra production')
+    await fillLive(page.getByLabel('Key name', { exact: true }), 'Entra production')
     await page.getByRole('button', { name: '180 days' }).click()
-    await page.getByRole('searchbox', { name: 'Allowed endpoints' }).fill('/v1/provisioning/scim/')
+    await fillLive(page.getByRole('searchbox', { name: 'Allowed endpoints' }), '/v1/provisioning/scim/')
     await page.getByRole('checkbox', { name: 'Select all 5' }).check()
     await page.getByRole('button', { name: 'Create Key', exact: true }).click()
     await expect(page.getByRole('heading', { level: 1, name: 'Copy your API key now' })).toBeFocused()
@@ -68,8 +68,10 @@ test('Admin creates a key, pastes it into Entra, and sees people come, be disabl
   expect(entra.report()).toMatchObject({ ok: true, wrong: 0 })
 
   async function copy(label: string) {
+    const shown = await page.getByRole('group', { name: label, exact: true }).locator('code').first().innerText()
     await page.getByRole('button', { name: `Copy ${label}` }).click()
-    return page.evaluate(() => navigator.clipboard.readText())
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(shown)
+    return shown
   }
 
   function status(name: string) {

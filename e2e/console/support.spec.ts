@@ -17,7 +17,8 @@ test('Support sees everything about users and can change nothing, from the next 
 
   // This page does not hear that it may do less.
   await page.route('**/api/session/events', () => {})
-  await page.goto(`${users}?sort=-lastProvisioned`)
+  // With it the page says that React answers: before, a link would load a new document, which asks for nothing.
+  await Promise.all([page.waitForRequest('**/api/session/events'), page.goto(`${users}?sort=-lastProvisioned`)])
   const banners = page.waitForResponse('**/management-api-keys/stopped')
   await page.getByRole('main').getByRole('row').nth(1).getByRole('link').first().click()
   await page.getByRole('button', { name: 'Disable', exact: true }).click()

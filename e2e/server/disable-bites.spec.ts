@@ -8,11 +8,8 @@ import { scimCredentials, startDeployment } from '../fixtures/deployment'
 import { startLyingAuthority } from '../fixtures/lying-authority'
 import { createScimClient, expectRefusal, type ScimClient, uniqueName } from '../fixtures/scim-client'
 import { createDatabase, freePort, type Server, startServer } from '../fixtures/server'
+import { measure, measureLeaving, openWithStream } from '../fixtures/session-stream'
 
-/** What the specification promises. */
-const WITHIN_MS = 1_000
-/** Measurements, each real and with a person of its own, of which one has to keep the promise: the machine may be busy with others. */
-const MEASUREMENTS = 3
 const PASSWORD = 'correct horse battery staple 9'
 
 /** A person whom Entra provisioned and who may sign in with a password. */
@@ -198,28 +195,6 @@ test('one instance with PGlite: the open tab is at the sign-in page within a sec
   await stop()
   await entra.stop()
 })
-
-/** Takes up to three measurements, in milliseconds, until one keeps the promise; fails with all of them when none does. */
-async function measure(once: () => Promise<number>): Promise<void> {
-  const took: number[] = []
-  while (took.length < MEASUREMENTS && !took.some((one) => one <= WITHIN_MS)) took.push(await once())
-  test.info().annotations.push({ type: 'milliseconds', description: took.join(', ') })
-  expect(Math.min(...took), `The measurements took ${took.join(', ')} ms.`).toBeLessThanOrEqual(WITHIN_MS)
-}
-
-/** How long after the answer to `disable` the last of `pages` had left for the sign-in page, in milliseconds. */
-async function measureLeaving(pages: Page[], disable: () => Promise<{ status: number }>): Promise<number> {
-  const left = pages.map((page) => page.waitForURL(/\/sign-in\?/, { waitUntil: 'commit', timeout: 15_000 }).then(() => performance.now()))
-  const answer = await disable()
-  const answered = performance.now()
-  expect(answer.status).toBe(200)
-  return Math.round(Math.max(...(await Promise.all(left))) - answered)
-}
-
-/** Opens an address in the tab that has the stream of its session, and waits until the server has begun it. */
-async function openWithStream(page: Page, url: string): Promise<void> {
-  await Promise.all([page.waitForResponse('**/api/session/events'), page.goto(url)])
-}
 
 /** Waits until `count` tabs of the page's origin listen: the one that has the stream, and those that wait for it to close. */
 async function waitForListeners(page: Page, count: number): Promise<void> {

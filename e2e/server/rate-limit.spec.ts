@@ -28,7 +28,7 @@ test('an address that keeps failing gets 429 with Retry-After; a good key is ans
   const failures = await Promise.all(Array.from({ length: 100 }, () => ask('203.0.113.1', 'Bearer apikey:wrong')))
   const statuses = new Set(failures.map(({ status }) => status))
   expect([...statuses].sort()).toEqual([401, 429])
-  expectThrottled(failures.at(-1) as Answer)
+  for (const answer of failures.filter(({ status }) => status === 429)) expectThrottled(answer)
   expect((await ask('203.0.113.1')).status).toBe(200)
   expect((await ask('203.0.113.2', 'Bearer apikey:wrong')).status).toBe(401)
   // What a client writes in front of the proxy's own entry does not make it another address.
