@@ -1,6 +1,8 @@
 import path from 'node:path'
 import { z } from 'zod'
 
+import { senderInput } from './settings/settings'
+
 const flag = z.stringbool().optional()
 
 const ENTRA_VARIABLES = ['ENTRA_TENANT_ID', 'ENTRA_CLIENT_ID', 'ENTRA_CLIENT_SECRET'] as const
@@ -41,7 +43,11 @@ const schema = z.object({
     .regex(/^whsec_[A-Za-z0-9+/=]{16,}$/, 'must be the signing secret that Resend shows, whsec_...')
     .optional(),
   /** Who mail comes from: `Console <console@example.com>` or an address. Fixes what Settings would say. */
-  MAIL_FROM: z.string().min(3).optional(),
+  MAIL_FROM: z
+    .string()
+    .trim()
+    .refine((value) => senderInput.safeParse(value).success, 'must be an address, or Console <console@example.com>')
+    .optional(),
   /** Number of trusted reverse proxies in front; 0 ignores X-Forwarded-For. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   /** Requests a second that one key may make for long; short bursts may be four times that. */
@@ -72,6 +78,8 @@ export function parseEnv(source: Record<string, string | undefined>) {
     ...rest,
     PORT,
     APP_URL: APP_URL ?? `http://localhost:${PORT}`,
+    /** Whether the environment gives APP_URL. */
+    IS_APP_URL_SET: APP_URL !== undefined,
     DATA_DIR: path.resolve(/* turbopackIgnore: true */ DATA_DIR),
     ENTRA: entraClient({ tenantId: ENTRA_TENANT_ID, clientId: ENTRA_CLIENT_ID, clientSecret: ENTRA_CLIENT_SECRET, issuer: ENTRA_ISSUER }),
   }

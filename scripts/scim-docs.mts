@@ -1,5 +1,9 @@
 import { SCIM_BASE_PATH } from '../lib/keys/endpoint-catalogue'
 import { SCIM_ROUTES } from '../lib/http/scim-router'
+import { MAX_MEMBERSHIP_SCANS, MAX_PER_ELEMENT, MAX_PER_MEMBERSHIP, MAX_PER_ROW } from '../lib/directory/filter-condition'
+import { MAX_MEMBER_COMPARISONS } from '../lib/directory/member-filter-to-sql'
+import { MAX_MEMBERS_ON_PAGE, MAX_MEMBERS_SHOWN } from '../lib/directory/member-limit'
+import { SORTED_CHARACTERS } from '../lib/directory/sort-to-sql'
 import { parseEnv } from '../lib/env'
 import { MAX_IDENTIFIER_LENGTH } from '../lib/scim/coerce-simple'
 import { ERROR_CATALOGUE, type ErrorEntry } from '../lib/scim/error-catalogue'
@@ -26,6 +30,14 @@ export const LIMITS: readonly [limit: string, value: number][] = [
   ['Resources on a page, at most', MAX_PAGE_SIZE],
   ['Characters in a filter', MAX_FILTER_LENGTH],
   ['Comparisons in a filter', MAX_FILTER_CONDITIONS],
+  ['Comparisons in a filter that no index answers, such as `title co "x"`', MAX_PER_ROW],
+  ['Comparisons in a filter that go through lists, such as `emails co "x"`', MAX_PER_ELEMENT],
+  ['Comparisons in a filter with members or groups that no index answers, such as `members[display co "x"]`', MAX_PER_MEMBERSHIP],
+  ['Conditions of a filter that go through all members or groups, such as `members.display co "x"`', MAX_MEMBERSHIP_SCANS],
+  ['Comparisons with members by the filters of one PATCH', MAX_MEMBER_COMPARISONS],
+  ['Characters of a text by which it is sorted', SORTED_CHARACTERS],
+  ['Members that a group is shown with', MAX_MEMBERS_SHOWN],
+  ['Members of groups, and groups of users, together on a page that has more than one resource', MAX_MEMBERS_ON_PAGE],
   ['Characters in `userName`, `externalId` and the `displayName` of a group', MAX_IDENTIFIER_LENGTH],
 ]
 

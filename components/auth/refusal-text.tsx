@@ -1,10 +1,17 @@
-import { asksSupport, refusalMessage, type SignInRefusal } from '@/lib/auth/sign-in-refusal'
+import { asksSupport, isLogged, refusalMessage, type SignInRefusal } from '@/lib/auth/sign-in-refusal'
 
 /** What Settings say that somebody who cannot get in is told. */
 export type Contact = { organization: string | null; supportAddress: string | null }
 
-/** Why a sign-in was refused and, when the organization has said so, where to ask. */
-export function RefusalText({ refusal, contact: { organization, supportAddress } }: { refusal: SignInRefusal; contact: Contact }) {
+type RefusalTextProps = {
+  refusal: SignInRefusal
+  contact: Contact
+  /** The request that showed it, by which the server's log tells of it. */
+  requestId: string | null
+}
+
+/** Why a sign-in was refused, where to ask when the organization has said so, and what to look up in the server's log when that says more. */
+export function RefusalText({ refusal, contact: { organization, supportAddress }, requestId }: RefusalTextProps) {
   return (
     <>
       {refusalMessage(refusal, organization)}
@@ -17,6 +24,11 @@ export function RefusalText({ refusal, contact: { organization, supportAddress }
           </a>
           .
         </>
+      )}
+      {requestId !== null && isLogged(refusal) && (
+        <span className="mt-1.5 block text-xs">
+          Request id <code className="font-mono break-all">{requestId}</code>
+        </span>
       )}
     </>
   )

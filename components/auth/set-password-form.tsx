@@ -1,5 +1,6 @@
 'use client'
 
+import { unstable_rethrow } from 'next/navigation'
 import { useActionState, useEffect } from 'react'
 
 import { AlertMessage } from '@/components/auth/alert-message'
@@ -12,11 +13,16 @@ type Chosen = { email: string } | { weak: string } | { problem: string }
 type FormState = { weak?: string; problem?: string; attempt: number }
 type SetPasswordFormProps = { person: { name: string; email: string }; choosePassword: (form: FormData) => Promise<Chosen> }
 
+const NO_ANSWER = 'The server did not answer. Try again. If the link no longer works, your password is set: sign in with it.'
+
 /** Chooses a password, signs in with it and goes to the console. */
 export function SetPasswordForm({ person, choosePassword }: SetPasswordFormProps) {
   const [state, submit] = useActionState<FormState, FormData>(
     async ({ attempt }, form) => {
-      const chosen = await choosePassword(form)
+      const chosen = await choosePassword(form).catch((error: unknown): Chosen => {
+        unstable_rethrow(error)
+        return { problem: NO_ANSWER }
+      })
       if (!('email' in chosen)) return { ...chosen, attempt: attempt + 1 }
       return signInAndGo({ email: chosen.email, password: String(form.get('password')) })
     },

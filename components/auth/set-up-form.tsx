@@ -1,5 +1,6 @@
 'use client'
 
+import { unstable_rethrow } from 'next/navigation'
 import { type ReactNode, useActionState, useState } from 'react'
 
 import { AlertMessage } from '@/components/auth/alert-message'
@@ -14,6 +15,8 @@ import type { SetUpErrors } from '@/lib/auth/set-up-input'
 
 type Result = { errors?: SetUpErrors; problem?: string }
 type FormState = Result & { attempt: number }
+const NO_ANSWER = 'The server did not answer. Try again. If it says that this console has an admin, the admin was created: sign in.'
+
 type SetUpFormProps = { createAdmin: (form: FormData) => Promise<Result>; nextPath: string; children: ReactNode }
 
 /** The form that creates the first admin, signs in and goes on to `nextPath`. `children` is the step between the fields and the button. */
@@ -21,7 +24,10 @@ export function SetUpForm({ createAdmin, nextPath, children }: SetUpFormProps) {
   const [person, setPerson] = useState({ name: '', email: '' })
   const [state, submit] = useActionState<FormState, FormData>(
     async (previous, form) => {
-      const result = await createAdmin(form)
+      const result = await createAdmin(form).catch((error: unknown): Result => {
+        unstable_rethrow(error)
+        return { problem: NO_ANSWER }
+      })
       if (!result.errors && !result.problem) return signInAndGo(form, nextPath)
       return { ...result, attempt: previous.attempt + 1 }
     },

@@ -1,20 +1,36 @@
 'use client'
 
 import { Button } from '@/components/ui/button'
+import { CopyButton } from '@/components/ui/copy-button'
 import { FailedState } from '@/components/ui/failed-state'
+import { errorDigest } from '@/lib/error-digest'
 
-/** A page that could not be shown: what to do, and the reference that the server's log has for it. */
+/** A page that could not be shown: what to do, and the id that the server's log has for the error where it was the server's. */
 export function FailedPage({ error, retry }: { error: unknown; retry: () => void }) {
+  const id = errorDigest(error)
   return (
     <div className="py-10">
       <h1 className="sr-only">This page could not be loaded</h1>
-      <FailedState title="This page could not be loaded." requestId={digestOf(error)} action={<Button onClick={retry}>Try again</Button>}>
-        Try again. If it happens again, give this id to the person who runs this server.
+      <FailedState
+        title="This page could not be loaded."
+        action={
+          <>
+            <Button onClick={retry}>Try again</Button>
+            {id && <ErrorId id={id} />}
+          </>
+        }
+      >
+        Try again. If it happens again, {id ? 'give this id to' : 'tell'} the person who runs this server.
       </FailedState>
     </div>
   )
 }
 
-function digestOf(error: unknown): string | undefined {
-  return error instanceof Error && 'digest' in error && typeof error.digest === 'string' ? error.digest : undefined
+function ErrorId({ id }: { id: string }) {
+  return (
+    <p className="mt-4 flex flex-wrap items-center justify-center gap-2 text-xs text-muted">
+      Error id <code className="font-mono break-all">{id}</code>
+      <CopyButton value={id} label="Copy error id" variant="quiet" size="small" />
+    </p>
+  )
 }

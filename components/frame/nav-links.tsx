@@ -3,6 +3,7 @@
 import { KeyRound, Mail, Settings, ShieldCheck, Users } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import type { ReactNode } from 'react'
 
 import { isUnder, type NavigationGroup, type NavigationIcon } from '@/components/frame/navigation'
 import { ReportLinkPending } from '@/components/ui/pending-navigation'
@@ -17,8 +18,7 @@ export function NavLinks({ groups }: { groups: NavigationGroup[] }) {
     <nav aria-label="Account" className="flex-1 overflow-y-auto px-3 py-2">
       <p className="px-2 pb-1 text-xs font-semibold">Account</p>
       {groups.map((group) => (
-        <section key={group.label} aria-label={group.label} className="mb-3">
-          <p className="px-2 py-1 text-xs text-muted">{group.label}</p>
+        <Group key={group.label} label={group.label}>
           <ul>
             {group.items.map((item) => {
               const Icon = icons[item.icon]
@@ -37,8 +37,18 @@ export function NavLinks({ groups }: { groups: NavigationGroup[] }) {
               )
             })}
           </ul>
-        </section>
+        </Group>
       ))}
     </nav>
+  )
+}
+
+function Group({ label, children }: { label: string | null; children: ReactNode }) {
+  if (label === null) return <div className="mb-3">{children}</div>
+  return (
+    <section aria-label={label} className="mb-3">
+      <p className="px-2 py-1 text-xs text-muted">{label}</p>
+      {children}
+    </section>
   )
 }

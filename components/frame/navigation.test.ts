@@ -22,6 +22,16 @@ test('admins see every entry, support neither keys nor settings, others nothing'
   expect(navigationFor('none')).toEqual([])
 })
 
+test('Settings stands by itself, outside the groups', () => {
+  const labels = (permission: 'admin' | 'support') => navigationFor(permission).map(({ label, items }) => [label, items.length])
+  expect(labels('admin')).toEqual([
+    ['Tools', 1],
+    ['Organization', 2],
+    [null, 1],
+  ])
+  expect(labels('support')).toEqual([['Organization', 2]])
+})
+
 test('the outbox is an entry of admins where mail stays on the machine', () => {
   expect(hrefs('admin', true)).toEqual([KEYS_PATH, OUTBOX_PATH, USERS_PATH, ROLES_PATH, SETTINGS_PATH])
   expect(hrefs('support', true)).toEqual([USERS_PATH, ROLES_PATH])

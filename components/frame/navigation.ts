@@ -7,7 +7,8 @@ export const PROFILE_PATH = '/profile'
 
 export type NavigationIcon = 'key' | 'users' | 'roles' | 'settings' | 'outbox'
 export type NavigationItem = { label: string; href: string; icon: NavigationIcon; shortcut: string }
-export type NavigationGroup = { label: string; items: NavigationItem[] }
+/** Entries under a label; those without one stand by themselves. */
+export type NavigationGroup = { label: string | null; items: NavigationItem[] }
 
 type Permission = 'admin' | 'support' | 'none'
 type GuardedItem = NavigationItem & { permissions: Permission[]; localMail?: true }
@@ -15,7 +16,7 @@ type GuardedItem = NavigationItem & { permissions: Permission[]; localMail?: tru
 /** Whether mail stays on this machine: then, and only then, there is an Outbox to read it in. */
 type Place = { localMail: boolean }
 
-const groups: { label: string; items: GuardedItem[] }[] = [
+const groups: { label: string | null; items: GuardedItem[] }[] = [
   {
     label: 'Tools',
     items: [
@@ -28,8 +29,11 @@ const groups: { label: string; items: GuardedItem[] }[] = [
     items: [
       { label: 'Users', href: USERS_PATH, icon: 'users', shortcut: 'u', permissions: ['admin', 'support'] },
       { label: 'Roles', href: ROLES_PATH, icon: 'roles', shortcut: 'r', permissions: ['admin', 'support'] },
-      { label: 'Settings', href: SETTINGS_PATH, icon: 'settings', shortcut: 's', permissions: ['admin'] },
     ],
+  },
+  {
+    label: null,
+    items: [{ label: 'Settings', href: SETTINGS_PATH, icon: 'settings', shortcut: 's', permissions: ['admin'] }],
   },
 ]
 

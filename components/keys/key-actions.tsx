@@ -3,34 +3,53 @@
 import { useEffect, useRef, useState } from 'react'
 
 import { focusHeading } from '@/components/ui/focus-heading'
+import { revokedWords, takenOverWords } from '@/components/keys/key-done-words'
 import { rotateKeyPath } from '@/components/keys/key-paths'
 import { type RevokeAction, RevokeDialog, type RevokeTarget } from '@/components/keys/revoke-dialog'
 import { type TakeOverAction, TakeOverButton } from '@/components/keys/take-over-button'
 import { Button } from '@/components/ui/button'
 import { LinkButton } from '@/components/ui/link-button'
-import type { KeyState } from '@/lib/keys/key-state'
 
 type KeyActionsProps = {
   target: RevokeTarget
-  state: KeyState
   /** The address asks for the revoke dialog. */
   startRevoking: boolean
   revoke: RevokeAction
   takeOver: TakeOverAction
 }
 
-/** What an admin can do with a key, as long as it is not revoked. */
-export function KeyActions({ target, state, startRevoking, revoke, takeOver }: KeyActionsProps) {
+/** What an admin can do with a key, as long as it is not revoked; what was done is named to a screen reader. */
+export function KeyActions({ target, startRevoking, revoke, takeOver }: KeyActionsProps) {
+  const { id, name, state } = target
   const [revoking, setRevoking] = useState(startRevoking)
+  const [said, setSaid] = useState('')
   const revoked = state === 'revoked'
   useFocusAfterRevoke(revoked)
-  if (revoked) return null
+  const take = async () => {
+    const problem = await takeOver(id)
+    if (problem) return problem
+    setSaid(takenOverWords(name))
+    focusHeading()
+  }
   return (
     <>
-      {state === 'disabled' && <TakeOverButton keyId={target.id} takeOver={takeOver} />}
-      <LinkButton href={rotateKeyPath(target.id)}>Rotate key</LinkButton>
-      <Button onClick={() => setRevoking(true)}>Revoke key</Button>
-      <RevokeDialog open={revoking} onClose={() => setRevoking(false)} target={target} revoke={revoke} />
+      <p role="status" className="sr-only">
+        {said}
+      </p>
+      {state === 'disabled' && <TakeOverButton keyId={id} takeOver={take} />}
+      {!revoked && (
+        <>
+          <LinkButton href={rotateKeyPath(id)}>Rotate key</LinkButton>
+          <Button onClick={() => setRevoking(true)}>Revoke key</Button>
+          <RevokeDialog
+            open={revoking}
+            onClose={() => setRevoking(false)}
+            onRevoked={() => setSaid(revokedWords(name))}
+            target={target}
+            revoke={revoke}
+          />
+        </>
+      )}
     </>
   )
 }

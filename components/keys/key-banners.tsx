@@ -2,12 +2,11 @@ import Link from 'next/link'
 
 import { KEYS_PATH } from '@/components/frame/navigation'
 import { clientConsequence } from '@/components/keys/client-consequence'
+import { ExpiryTime } from '@/components/keys/expiry-time'
 import { keyPath, rotateKeyPath } from '@/components/keys/key-paths'
 import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
-import { relativeTime } from '@/components/ui/relative-time'
 import { clientName } from '@/lib/client-name'
-import { now } from '@/lib/clock'
 import type { KeyRow } from '@/lib/keys/key-store'
 
 /** More banners than this would push the list out of sight. */
@@ -40,7 +39,7 @@ function ExpiringBanner({ expiring }: { expiring: KeyRow }) {
       <Link href={keyPath(expiring.id)} className="font-medium underline underline-offset-2">
         {expiring.name}
       </Link>{' '}
-      expires {relativeTime(expiring.expiresAt, now())}. {clientConsequence(clientName(expiring))} when it does.
+      expires <ExpiryTime at={expiring.expiresAt} />. {clientConsequence(clientName(expiring))} when it does.
     </Notice>
   )
 }

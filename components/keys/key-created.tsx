@@ -10,7 +10,7 @@ import { ConnectionLine, SuccessorLine } from '@/components/keys/connection-line
 import type { CreatedKey, RotatedKey } from '@/components/keys/key-form-state'
 import { keyBreadcrumb, keyPath } from '@/components/keys/key-paths'
 import { LeaveGuard } from '@/components/keys/leave-guard'
-import { MaskedKey } from '@/components/keys/masked-key'
+import { rotationWords } from '@/components/keys/rotation-words'
 import { Card } from '@/components/ui/card'
 import { CopyField } from '@/components/ui/copy-field'
 import { Disclosure } from '@/components/ui/disclosure'
@@ -24,7 +24,8 @@ const TITLE = 'Copy your API key now'
 
 /** The key, shown once: what it is, what to paste into Microsoft Entra ID, and whether that works. */
 export function KeyCreated({ created, tenantUrl, tokenEndpoint, rotated }: KeyCreatedProps) {
-  const { id, name, secret, allowsScim } = created
+  const { id, name, secret, expiresAt, allowsScim } = created
+  const lastFour = secret.slice(-4)
   const [copied, setCopied] = useState(false)
   const box = useRef<HTMLDivElement>(null)
   useFocusedHeading(box)
@@ -43,13 +44,9 @@ export function KeyCreated({ created, tenantUrl, tokenEndpoint, rotated }: KeyCr
         {allowsScim && <EntraValues tenantUrl={tenantUrl} tokenEndpoint={tokenEndpoint} secret={secret} keyId={id} onCopied={onCopied} />}
         {rotated && (
           <Notice tone="info">
-            Both keys work until you revoke{' '}
-            <a href={keyPath(rotated.id)} className="underline underline-offset-2">
-              {rotated.name}
-            </a>{' '}
-            <MaskedKey lastFour={rotated.lastFour} />.
+            <p>{rotationWords({ old: rotated, successor: { name, lastFour, state: 'valid', expiresAt } })}</p>
             <div className="mt-2">
-              <SuccessorLine keyId={id} name={name} lastFour={secret.slice(-4)} />
+              <SuccessorLine keyId={id} name={name} lastFour={lastFour} />
             </div>
           </Notice>
         )}

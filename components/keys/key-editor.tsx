@@ -11,6 +11,7 @@ import { KeyEndpointsField } from '@/components/keys/key-endpoints-field'
 import { KeyNameField } from '@/components/keys/key-name-field'
 import { keyBreadcrumb, keyPath } from '@/components/keys/key-paths'
 import { LeaveGuard } from '@/components/keys/leave-guard'
+import { rotateFormWords } from '@/components/keys/rotation-words'
 import { useOpenErrors } from '@/components/keys/use-open-errors'
 import { Button } from '@/components/ui/button'
 import { DateField, type DatePreset } from '@/components/ui/date-field'
@@ -104,7 +105,7 @@ function EditorHeader({ rotated }: Pick<KeyEditorProps, 'rotated'>) {
     <PageHeader
       title={`Rotate ${rotated.name}`}
       breadcrumb={keyBreadcrumb({ label: rotated.name, href: keyPath(rotated.id) }, { label: 'Rotate key' })}
-      description="This makes a new key with the same endpoints. The old key goes on working until its expiration date, or until you revoke it."
+      description={rotateFormWords(rotated)}
     />
   )
 }

@@ -1,3 +1,5 @@
+import type { RotationKey } from '@/components/keys/rotation-words'
+
 export type KeyField = 'name' | 'expirationDate' | 'allowedEndpoints'
 export type KeyFormErrors = Partial<Record<KeyField | 'form', string>>
 
@@ -8,10 +10,10 @@ export type KeyFormState =
   | { kind: 'created'; created: CreatedKey }
   | { kind: 'repeated'; keyId: number }
 
-export type CreatedKey = { id: number; name: string; secret: string; allowsScim: boolean }
+export type CreatedKey = { id: number; name: string; secret: string; expiresAt: Date; allowsScim: boolean }
 
-/** The key whose successor is made. */
-export type RotatedKey = { id: number; name: string; lastFour: string }
+/** The key whose successor is made, in the state in which the form found it. */
+export type RotatedKey = RotationKey & { id: number }
 
 /** Sends the form; the page hands it down. */
 export type KeyFormAction = (form: FormData) => Promise<KeyFormState>

@@ -1,9 +1,40 @@
+import { keyPath } from '@/components/keys/key-paths'
+import { BusyArea } from '@/components/ui/busy-area'
+import { buttonClasses } from '@/components/ui/button-classes'
 import { Timeline, type TimelineItem } from '@/components/ui/timeline'
+import { hrefWith } from '@/components/ui/url-state'
+import { ViewLink } from '@/components/ui/view-link'
 import type { AuditEventRow } from '@/lib/audit/find-audit-events'
+import type { KeyHistory as KeyHistoryData } from '@/lib/keys/find-key-history'
+
+type KeyHistoryProps = {
+  keyId: number
+  history: KeyHistoryData
+  /** Whether the newest events are left out. */
+  isOlder: boolean
+}
 
 /** What was done with a key, newest first, from the audit log. */
-export function KeyHistory({ events }: { events: AuditEventRow[] }) {
-  return <Timeline items={events.map(toItem)} whenEmpty="Nothing happened yet." />
+export function KeyHistory({ keyId, history: { events, older }, isOlder }: KeyHistoryProps) {
+  return (
+    <BusyArea>
+      <Timeline items={events.map(toItem)} whenEmpty="Nothing happened yet." />
+      {(older || isOlder) && (
+        <nav aria-label="History pages" className="mt-4 flex gap-2 border-t pt-4">
+          {isOlder && <PageLink href={keyPath(keyId)} label="Show newest" />}
+          {older && <PageLink href={hrefWith({ path: keyPath(keyId), state: { older } })} label="Show older" />}
+        </nav>
+      )}
+    </BusyArea>
+  )
+}
+
+function PageLink({ href, label }: { href: string; label: string }) {
+  return (
+    <ViewLink href={href} className={buttonClasses({ size: 'small' })}>
+      {label}
+    </ViewLink>
+  )
 }
 
 function toItem(event: AuditEventRow): TimelineItem {

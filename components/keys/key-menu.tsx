@@ -9,12 +9,10 @@ import { classNames } from '@/components/ui/class-names'
 import { copyText } from '@/components/ui/copy-text'
 import { Menu, type MenuItem } from '@/components/ui/menu'
 
-type KeyMenuProps = { target: RevokeTarget; revocable: boolean }
-
 const COPIED = 'Copied'
 
 /** What an admin can do with a key from the list. */
-export function KeyMenu({ target, revocable }: KeyMenuProps) {
+export function KeyMenu({ target }: { target: RevokeTarget }) {
   const askRevoke = useAskRevoke()
   const [said, setSaid] = useState('')
   useEffect(() => {
@@ -24,7 +22,7 @@ export function KeyMenu({ target, revocable }: KeyMenuProps) {
   }, [said])
   const copyId = async () => setSaid((await copyText(String(target.id), null)) ? COPIED : `Key ID: ${target.id}`)
   const items: MenuItem[] = [{ label: 'Copy key ID', onSelect: () => void copyId() }]
-  if (revocable) {
+  if (target.state !== 'revoked') {
     items.unshift(
       { label: 'Rotate key', href: rotateKeyPath(target.id) },
       { label: 'Revoke key', danger: true, onSelect: () => askRevoke(target) },

@@ -1,6 +1,5 @@
-import { relativeTime } from '@/components/ui/relative-time'
+import { ExpiryTime } from '@/components/keys/expiry-time'
 import { Timestamp } from '@/components/ui/timestamp'
-import { now } from '@/lib/clock'
 import { clientName } from '@/lib/client-name'
 import type { KeyDetail } from '@/lib/keys/get-key'
 import { isUsable, keyStateLabel } from '@/lib/keys/key-state'
@@ -36,7 +35,7 @@ function End({ detail }: { detail: KeyDetail }) {
   }
   return (
     <>
-      {isUsable(state) ? 'Expires' : 'Expired'} {relativeTime(expiresAt, now())}.
+      {isUsable(state) ? 'Expires' : 'Expired'} <ExpiryTime at={expiresAt} />.
     </>
   )
 }

@@ -4,12 +4,18 @@ import { ClearFilters } from '@/components/ui/clear-filters'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
 
+type KeysEmptyProps = {
+  searching: boolean
+  /** How many keys there are, of whatever state; undefined when that could not be read. */
+  existing?: number
+}
+
 /** What stands where no key is listed: there are none at all, none but expired and revoked ones, or none that matches. */
-export function KeysEmpty({ searching, existing }: { searching: boolean; existing: number }) {
+export function KeysEmpty({ searching, existing }: KeysEmptyProps) {
   if (searching) {
     return <EmptyState title="No keys match." actions={<ClearFilters href={KEYS_PATH} />} />
   }
-  if (existing > 0) {
+  if (existing !== 0) {
     return (
       <EmptyState
         title="No current Management API keys."
@@ -18,11 +24,11 @@ export function KeysEmpty({ searching, existing }: { searching: boolean; existin
             <LinkButton variant="primary" href={CREATE_KEY_PATH}>
               Create Key
             </LinkButton>
-            <LinkButton href={`${KEYS_PATH}?state=all`}>{existing === 1 ? 'Show the old key' : `Show ${existing} old keys`}</LinkButton>
+            <LinkButton href={`${KEYS_PATH}?state=all`}>{oldKeysLabel(existing)}</LinkButton>
           </>
         }
       >
-        All of them are expired or revoked.
+        {existing !== undefined && 'All of them are expired or revoked.'}
       </EmptyState>
     )
   }
@@ -41,4 +47,9 @@ export function KeysEmpty({ searching, existing }: { searching: boolean; existin
       Create a key to let Microsoft Entra ID provision your users.
     </EmptyState>
   )
+}
+
+function oldKeysLabel(existing: number | undefined): string {
+  if (existing === undefined) return 'Show all keys'
+  return existing === 1 ? 'Show the old key' : `Show ${existing} old keys`
 }

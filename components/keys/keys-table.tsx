@@ -104,7 +104,7 @@ function createdCell(key: ListedKey) {
 
 function menuCell(key: ListedKey) {
   const { id, name, lastFour, state, lastUsedAt } = key
-  return <KeyMenu target={{ id, name, lastFour, lastUsedAt, usedBy: clientName(key) }} revocable={state !== 'revoked'} />
+  return <KeyMenu target={{ id, name, lastFour, state, lastUsedAt, usedBy: clientName(key) }} />
 }
 
 function chipFacts({ state, ownerName, expiresAt, revokedAt }: ListedKey) {

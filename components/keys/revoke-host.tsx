@@ -3,6 +3,7 @@
 import { createContext, useContext, useEffect, useState } from 'react'
 
 import { focusHeading } from '@/components/ui/focus-heading'
+import { revokedWords } from '@/components/keys/key-done-words'
 import { type RevokeAction, RevokeDialog, type RevokeTarget } from '@/components/keys/revoke-dialog'
 
 const AskContext = createContext<(target: RevokeTarget) => void>(() => undefined)
@@ -32,7 +33,7 @@ export function RevokeHost({ revoke, children }: { revoke: RevokeAction; childre
     <AskContext value={ask}>
       {children}
       <p role="status" className="sr-only">
-        {revoked && !open && `Key ${revoked.name} revoked.`}
+        {revoked && !open && revokedWords(revoked.name)}
       </p>
       {target && (
         <RevokeDialog open={open} onClose={() => setOpen(false)} onRevoked={() => setRevoked(target)} target={target} revoke={revoke} />

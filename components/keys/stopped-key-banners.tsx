@@ -6,6 +6,7 @@ import { useState } from 'react'
 
 import { KEYS_PATH } from '@/components/frame/navigation'
 import { clientConsequence } from '@/components/keys/client-consequence'
+import { takenOverWords } from '@/components/keys/key-done-words'
 import { keyPath } from '@/components/keys/key-paths'
 import { type TakeOverAction, TakeOverButton } from '@/components/keys/take-over-button'
 import { useStoppedKeys } from '@/components/keys/use-stopped-keys'
@@ -22,7 +23,7 @@ export function StoppedKeyBanners({ stopped, takeOver }: { stopped: StoppedKeys;
   const take = async ({ id, name }: StoppedKey) => {
     const problem = await takeOver(id)
     if (problem) return problem
-    setSaid(`${name} works again. You own it now.`)
+    setSaid(takenOverWords(name))
     focusHeading()
   }
   return (

@@ -33,6 +33,10 @@ export function AddMember({ role, add, findCandidates, hint }: AddMemberProps) {
     setError(undefined)
     setSaid('')
   }
+  const refuse = (problem: string) => {
+    setError(problem)
+    document.getElementById(FIELD_ID)?.focus()
+  }
   const leave = (event: FocusEvent) => !event.currentTarget.contains(event.relatedTarget) && setSaid('')
   const send = (person: PickOption, confirmed: boolean) => add({ userId: person.value, confirmed }).catch(() => noOutcome)
   const done = (person: PickOption) => {
@@ -43,14 +47,10 @@ export function AddMember({ role, add, findCandidates, hint }: AddMemberProps) {
     event.preventDefault()
     if (pending) return
     clear()
-    if (!picked) {
-      setError('Choose a user from the list.')
-      document.getElementById(FIELD_ID)?.focus()
-      return
-    }
+    if (!picked) return refuse('Choose a user from the list.')
     startTransition(async () => {
       const outcome = await send(picked, false)
-      if (outcome.kind === 'refused') setError(outcome.message)
+      if (outcome.kind === 'refused') refuse(outcome.message)
       if (outcome.kind === 'confirm') setAsked({ ...outcome, person: picked })
       if (outcome.kind === 'done') done(picked)
     })

@@ -5,8 +5,8 @@ import { createContext, type ReactNode, useContext, useEffect, useState } from '
 
 import { focusHeading } from '@/components/ui/focus-heading'
 
-/** What to say, and on which screen. */
-type Announcement = { path: string; sentence: string }
+/** What to say, and on which screen: its path, or what tells that a path is one of it. */
+type Announcement = { path: string | ((path: string) => boolean); sentence: string }
 type Announce = (announcement: Announcement | null) => void
 
 const AnnounceContext = createContext<Announce>(() => undefined)
@@ -21,7 +21,7 @@ export function useAnnounceOn(): Announce {
 export function Announcements({ children }: { children: ReactNode }) {
   const path = usePathname()
   const [announcement, announce] = useState<Announcement | null>(null)
-  const said = announcement?.path === path ? announcement.sentence : null
+  const said = announcement && isFor(announcement, path) ? announcement.sentence : null
   useEffect(() => {
     if (said) return () => announce(null)
   }, [said])
@@ -33,6 +33,10 @@ export function Announcements({ children }: { children: ReactNode }) {
       </p>
     </AnnounceContext>
   )
+}
+
+function isFor({ path: wanted }: Announcement, path: string): boolean {
+  return typeof wanted === 'string' ? wanted === path : wanted(path)
 }
 
 /** Stands on a screen that things are said on: the control that had the focus is gone, so it goes to the heading. */

@@ -26,6 +26,7 @@ export function PermissionForm({ name, permission, change }: PermissionFormProps
   const [said, setSaid] = useState('')
   const [pending, startTransition] = useTransition()
   const confirmed = useRef(false)
+  const field = useRef<HTMLSelectElement>(null)
   const done = () => setSaid(`Saved: this role gives ${chosen === 'none' ? 'no permission' : PERMISSION_LABELS[chosen]}.`)
 
   const save = (event: FormEvent) => {
@@ -36,6 +37,7 @@ export function PermissionForm({ name, permission, change }: PermissionFormProps
     startTransition(async () => {
       const outcome = await change({ permission: chosen, confirmed: false }).catch(() => noOutcome)
       setError(outcome.kind === 'refused' ? outcome.message : undefined)
+      if (outcome.kind === 'refused') field.current?.focus()
       if (outcome.kind === 'confirm') setAsked(outcome)
       if (outcome.kind === 'done') done()
     })
@@ -58,6 +60,7 @@ export function PermissionForm({ name, permission, change }: PermissionFormProps
           {(ids) => (
             <select
               {...ids}
+              ref={field}
               name="permission"
               value={chosen}
               className={inputClasses}

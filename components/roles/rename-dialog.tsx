@@ -2,9 +2,10 @@
 
 import { type FormEvent, useRef, useState, useTransition } from 'react'
 
-import { NO_ANSWER, type RenameRole } from '@/components/roles/role-outcomes'
+import type { RenameRole } from '@/components/roles/role-outcomes'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
+import { NO_ANSWER } from '@/components/ui/no-answer'
 import { TextField } from '@/components/ui/text-field'
 
 type RenameDialogProps = { open: boolean; onClose: () => void; name: string; rename: RenameRole }

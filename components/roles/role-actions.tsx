@@ -1,16 +1,18 @@
 'use client'
 
+import { unstable_rethrow } from 'next/navigation'
 import { useState, useTransition } from 'react'
 
 import { ROLES_PATH } from '@/components/frame/navigation'
 import { AccessSentence } from '@/components/roles/access-sentence'
 import { useAnnounceOn } from '@/components/roles/announcements'
 import { RenameDialog } from '@/components/roles/rename-dialog'
-import { type DeletionPreview, NO_ANSWER, type Refusal, type RenameRole } from '@/components/roles/role-outcomes'
+import type { DeletionPreview, Refusal, RenameRole } from '@/components/roles/role-outcomes'
 import { counted } from '@/components/roles/role-words'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
+import { NO_ANSWER } from '@/components/ui/no-answer'
 import { Notice } from '@/components/ui/notice'
 import { ENTRA } from '@/components/users/user-words'
 import type { RoleAccess } from '@/lib/directory/find-role-access'
@@ -43,7 +45,10 @@ export function RoleActions({ role, rename, preview, remove }: RoleActionsProps)
   }
   const removeAndSay = async () => {
     announce({ path: ROLES_PATH, sentence: `${role.name} deleted.` })
-    const problem = await remove()
+    const problem = await remove().catch((error: unknown) => {
+      unstable_rethrow(error)
+      return NO_ANSWER
+    })
     if (problem) announce(null)
     return problem
   }

@@ -1,19 +1,25 @@
 'use client'
 
-import { useActionState, useEffect } from 'react'
+import { type FormEvent, useEffect } from 'react'
 
 import { ROLES_PATH } from '@/components/frame/navigation'
+import { useAnnounceOn } from '@/components/roles/announcements'
 import type { RoleFormAction, RoleFormState } from '@/components/roles/role-form-state'
+import { isRolePath } from '@/components/roles/role-paths'
 import { PERMISSION_HINTS } from '@/components/roles/role-words'
+import { Button } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { LinkButton } from '@/components/ui/link-button'
 import { RadioGroup } from '@/components/ui/radio-group'
-import { SubmitButton } from '@/components/ui/submit-button'
 import { TextField } from '@/components/ui/text-field'
+import { useKeptForm } from '@/components/ui/use-kept-form'
 import { PERMISSION_LABELS } from '@/components/users/user-words'
 
 const NAME_ID = 'role-name'
 const EMPTY: RoleFormState = { values: { name: '', permission: 'none' }, errors: {} }
+const NO_ANSWER: Pick<RoleFormState, 'errors'> = {
+  errors: { form: 'The server did not answer. Try again. If it says that a role has this name already, the role was created.' },
+}
 
 const OPTIONS = (['none', 'support', 'admin'] as const).map((value) => ({
   value,
@@ -21,14 +27,22 @@ const OPTIONS = (['none', 'support', 'admin'] as const).map((value) => ({
   hint: PERMISSION_HINTS[value],
 }))
 
-/** Create role: name and permission. A refused submit comes back with what was typed; without script it is a form like any other. */
+/** Create role: name and permission. What was typed stays, refused or not answered; without script it is a form like any other. The new role's page says that it was created. */
 export function RoleForm({ action }: { action: RoleFormAction }) {
-  const [{ values, errors }, submit] = useActionState(action, EMPTY)
+  const { state, pending, formAction, submit } = useKeptForm({ action, initial: EMPTY, whenNoAnswer: NO_ANSWER })
+  const { values, errors } = state
+  const announce = useAnnounceOn()
   useEffect(() => {
+    if (errors.name || errors.form) announce(null)
     if (errors.name) document.getElementById(NAME_ID)?.focus()
-  }, [errors])
+  }, [errors, announce])
+  const submitAndSay = (event: FormEvent<HTMLFormElement>) => {
+    const name = new FormData(event.currentTarget).get('name')
+    if (!pending && typeof name === 'string') announce({ path: isRolePath, sentence: `Role ${name.trim()} created.` })
+    submit(event)
+  }
   return (
-    <form action={submit} noValidate className="max-w-[640px] space-y-6">
+    <form action={formAction} onSubmit={submitAndSay} noValidate className="max-w-[640px] space-y-6">
       {errors.form && <ErrorSummary of={errors} title={errors.form} problems={[]} />}
       <TextField
         id={NAME_ID}
@@ -44,7 +58,9 @@ export function RoleForm({ action }: { action: RoleFormAction }) {
         <p className="mt-1.5 text-muted">Every member gets it, those added later too.</p>
       </div>
       <div className="flex flex-wrap items-center gap-2">
-        <SubmitButton busyLabel="Creating...">Create role</SubmitButton>
+        <Button type="submit" variant="primary" busy={pending} busyLabel="Creating...">
+          Create role
+        </Button>
         <LinkButton href={ROLES_PATH}>Cancel</LinkButton>
       </div>
     </form>

@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react'
 
 import { roleBreadcrumb } from '@/components/roles/role-paths'
-import { counted } from '@/components/roles/role-words'
+import { membersSentence } from '@/components/roles/role-words'
 import { PageHeader } from '@/components/ui/page-header'
-import { ENTRA, PERMISSION_LABELS } from '@/components/users/user-words'
+import { ENTRA } from '@/components/users/user-words'
 import type { RoleDetail } from '@/lib/directory/get-role-detail'
 
 /** What the role is called, where it comes from, how many hold it and what it gives them, in one sentence each. */
 export function RoleHeader({ role, actions }: { role: RoleDetail; actions: ReactNode }) {
-  const { name, origin, memberCount, permission } = role
+  const { name, origin } = role
   return (
     <PageHeader
       title={name}
@@ -16,10 +16,7 @@ export function RoleHeader({ role, actions }: { role: RoleDetail; actions: React
       description={
         <p className="text-base text-text">
           {origin === 'entra' && `Provisioned by ${ENTRA}. `}
-          {counted(memberCount, 'member')}
-          {permission === 'none'
-            ? ', without a permission.'
-            : `, ${memberCount === 1 ? 'who has' : 'who have'} ${PERMISSION_LABELS[permission]} through it.`}
+          {membersSentence(role)}
         </p>
       }
       actions={actions}

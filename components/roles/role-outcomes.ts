@@ -1,3 +1,4 @@
+import { NO_ANSWER } from '@/components/ui/no-answer'
 import type { HeldPermission } from '@/lib/auth/permission'
 import type { RoleAccess } from '@/lib/directory/find-role-access'
 import type { RoleCandidate } from '@/lib/directory/find-role-candidates'
@@ -11,10 +12,9 @@ export type PermissionOutcome =
   | { kind: 'confirm'; step: 'gives' | 'takes'; access: RoleAccess }
   | { kind: 'refused'; message: string }
 
-/** What a page says when its action brought no answer. */
-export const NO_ANSWER = 'The server could not answer. Press the button again.'
+export { NO_ANSWER }
 
-/** The same as an outcome. */
+/** NO_ANSWER as an outcome. */
 export const noOutcome: PermissionOutcome = { kind: 'refused', message: NO_ANSWER }
 
 /** Who loses access with the role (null: nobody, it gives none), or why that could not be found out. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { parseRolesView, parseRoleView, roleBreadcrumb, roleHref, rolesHref } from './role-paths'
+import { isRolePath, parseRolesView, parseRoleView, roleBreadcrumb, roleHref, rolesHref } from './role-paths'
 
 describe('the URL of the roles list', () => {
   it.each([
@@ -23,6 +23,16 @@ describe('the URL of a role', () => {
   it('falls back to the first of its members', () => {
     expect(parseRoleView({ tab: 'x', q: ' ' })).toEqual({ tab: 'members', q: undefined, after: undefined, before: undefined })
     expect(parseRoleView({ tab: 'history', q: 'eve', after: 'a' })).toMatchObject({ tab: 'history', q: 'eve', after: 'a' })
+    expect(parseRoleView({ tab: 'history', older: '42' })).toMatchObject({ tab: 'history', older: '42' })
+  })
+
+  it.each([
+    ['/account/organization/roles/7', true],
+    ['/account/organization/roles', false],
+    ['/account/organization/roles/create', false],
+    ['/account/organization/users/7', false],
+  ])('tells whether %s is the page of one: %s', (path, isOne) => {
+    expect(isRolePath(path)).toBe(isOne)
   })
 
   it('leaves the default tab out', () => {

@@ -4,11 +4,16 @@ import { parseRoleSort, type RoleSort } from '@/lib/directory/role-sort'
 
 export const CREATE_ROLE_PATH = `${ROLES_PATH}/create`
 
+/** Whether this is the path of one role's page. */
+export function isRolePath(path: string): boolean {
+  return new RegExp(`^${ROLES_PATH}/\\d+$`).test(path)
+}
+
 /** What the roles list shows, as its URL says. */
 export type RolesView = { q?: string; sort: RoleSort; after?: string; before?: string }
 
-/** What the page of one role shows, as its URL says; search and page are those of its members. */
-export type RoleView = { tab: 'members' | 'history'; q?: string; after?: string; before?: string }
+/** What the page of one role shows, as its URL says; search and page are those of its members, `older` is where its history goes on. */
+export type RoleView = { tab: 'members' | 'history'; q?: string; after?: string; before?: string; older?: string }
 
 const MAX_SEARCH_LENGTH = 200
 
@@ -30,8 +35,8 @@ export function rolesHref(view: RolesView, change: UrlState): string {
 
 /** Reads the URL of one role's page. */
 export function parseRoleView(searchParams: SearchParams): RoleView {
-  const { tab, q, after, before } = urlState(searchParams)
-  return { tab: tab === 'history' ? 'history' : 'members', q: searchText(q), after, before }
+  const { tab, q, after, before, older } = urlState(searchParams)
+  return { tab: tab === 'history' ? 'history' : 'members', q: searchText(q), after, before, older }
 }
 
 /** The address of one role's page; without `state` the first of its members. */

@@ -24,3 +24,12 @@ export const PERMISSION_HINTS = {
   support: 'Sees users and roles.',
   admin: 'May do everything.',
 }
+
+/** How many hold a role and what they have through it: "2 members, who have Admin through it." */
+export function membersSentence({ memberCount, permission }: { memberCount: number; permission: HeldPermission }): string {
+  const members = memberCount === 0 ? 'No members' : counted(memberCount, 'member')
+  if (permission === 'none') return `${members}, without a permission.`
+  const label = PERMISSION_LABELS[permission]
+  if (memberCount === 0) return `No members yet; whoever gets this role has ${label} through it.`
+  return `${members}, ${memberCount === 1 ? 'who has' : 'who have'} ${label} through it.`
+}

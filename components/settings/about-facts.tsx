@@ -6,8 +6,8 @@ const DATABASES: Record<About['database'], string> = {
   postgresql: 'PostgreSQL, at DATABASE_URL',
 }
 
-/** What runs here: what somebody who helps asks for first. */
-export function AboutFacts({ about }: { about: About }) {
+/** What runs here: what somebody who helps asks for first. `isReady` is what /readyz answers. */
+export function AboutFacts({ about, isReady }: { about: About; isReady: boolean }) {
   const { migrations } = about
   return (
     <DefinitionList
@@ -25,7 +25,7 @@ export function AboutFacts({ about }: { about: About }) {
           term: 'Health',
           value: (
             <a href="/readyz" className="text-accent underline underline-offset-2">
-              /readyz
+              {isReady ? 'Ready' : 'Not ready: the database does not answer.'}
             </a>
           ),
         },

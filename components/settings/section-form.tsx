@@ -4,9 +4,9 @@ import { type ReactNode, useEffect, useState } from 'react'
 
 import { type SectionAction, type SectionState, UNTOUCHED } from '@/components/settings/section-state'
 import { settingFieldId } from '@/components/settings/setting-field-id'
-import { useSectionForm } from '@/components/settings/use-section-form'
 import { Button } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
+import { useKeptForm } from '@/components/ui/use-kept-form'
 
 type SectionFormProps = { what: string; action: SectionAction; children: (state: SectionState) => ReactNode }
 
@@ -14,7 +14,7 @@ const NO_ANSWER: SectionState = { ...UNTOUCHED, errors: { form: 'The server did 
 
 /** One section of Settings with its own *Save*: its errors, and "Saved." until something is typed again. `what` is what the button saves. */
 export function SectionForm({ what, action, children }: SectionFormProps) {
-  const { state, pending, formAction, submit } = useSectionForm({ action, initial: UNTOUCHED, whenNoAnswer: NO_ANSWER })
+  const { state, pending, formAction, submit } = useKeptForm({ action, initial: UNTOUCHED, whenNoAnswer: NO_ANSWER })
   const [edited, setEdited] = useState<SectionState>()
   const { form: refusal, ...fields } = state.errors
   const problems = Object.entries(fields).map(([name, text]) => ({ fieldId: settingFieldId(name), text }))

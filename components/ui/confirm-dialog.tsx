@@ -1,9 +1,11 @@
 'use client'
 
+import { unstable_rethrow } from 'next/navigation'
 import { useRef, useState, useTransition, type FormEvent, type ReactNode } from 'react'
 
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
+import { NO_ANSWER } from '@/components/ui/no-answer'
 import { Notice } from '@/components/ui/notice'
 import { TextField } from '@/components/ui/text-field'
 
@@ -20,7 +22,7 @@ type ConfirmDialogProps = {
   cancelLabel?: string
   /** This text must be typed first. */
   typeToConfirm?: string
-  /** Resolves to undefined when it is done (the dialog closes), or to a sentence that says why not. */
+  /** Resolves to undefined when it is done (the dialog closes), or to a sentence that says why not. When it rejects, the dialog says so. */
   onConfirm: () => Promise<string | undefined>
 }
 
@@ -50,7 +52,7 @@ function ConfirmForm(props: Omit<ConfirmDialogProps, 'open' | 'title'>) {
     }
     setFieldError(undefined)
     startTransition(async () => {
-      const problem = await props.onConfirm()
+      const problem = await props.onConfirm().catch(noAnswer)
       setFailure(problem)
       if (!problem) props.onClose()
     })
@@ -91,4 +93,9 @@ function ConfirmForm(props: Omit<ConfirmDialogProps, 'open' | 'title'>) {
       </DialogActions>
     </form>
   )
+}
+
+function noAnswer(error: unknown): string {
+  unstable_rethrow(error)
+  return NO_ANSWER
 }

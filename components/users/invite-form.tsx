@@ -1,24 +1,30 @@
 'use client'
 
 import Link from 'next/link'
-import { useActionState, useEffect } from 'react'
+import { useEffect } from 'react'
 
 import { USERS_PATH } from '@/components/frame/navigation'
+import { Button } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { LinkButton } from '@/components/ui/link-button'
 import { RadioGroup } from '@/components/ui/radio-group'
-import { SubmitButton } from '@/components/ui/submit-button'
 import { TextField } from '@/components/ui/text-field'
+import { useKeptForm } from '@/components/ui/use-kept-form'
 import type { InviteFormAction, InviteFormState } from '@/components/users/invite-form-state'
 import { PERMISSION_OPTIONS } from '@/components/users/permission-words'
 import { userHref } from '@/components/users/users-view'
 
 const IDS = { name: 'invite-name', email: 'invite-email' }
 const EMPTY: InviteFormState = { values: { name: '', email: '', permission: 'none' }, errors: {} }
+const NO_ANSWER: Pick<InviteFormState, 'errors' | 'holderId'> = {
+  errors: { form: 'The server did not answer. Try again. If it says that a user has this e-mail address already, the person was invited.' },
+  holderId: undefined,
+}
 
-/** Invites a person: name, e-mail, permission. A refused submit comes back with what was typed; without script it is a form like any other. */
+/** Invites a person: name, e-mail, permission. What was typed stays, refused or not answered; without script it is a form like any other. */
 export function InviteForm({ action }: { action: InviteFormAction }) {
-  const [{ values, errors, holderId }, submit] = useActionState(action, EMPTY)
+  const { state, pending, formAction, submit } = useKeptForm({ action, initial: EMPTY, whenNoAnswer: NO_ANSWER })
+  const { values, errors, holderId } = state
   const problems = [
     { fieldId: IDS.name, text: errors.name },
     { fieldId: IDS.email, text: errors.email },
@@ -28,7 +34,7 @@ export function InviteForm({ action }: { action: InviteFormAction }) {
     if (only) document.getElementById(only)?.focus()
   }, [errors, only])
   return (
-    <form action={submit} noValidate className="max-w-[640px] space-y-6">
+    <form action={formAction} onSubmit={submit} noValidate className="max-w-[640px] space-y-6">
       {errors.form && <ErrorSummary of={errors} title={errors.form} problems={[]} />}
       {problems.length > 1 && <ErrorSummary of={errors} title="Nobody was invited" problems={problems} />}
       <TextField id={IDS.name} name="name" label="Name" defaultValue={values.name} error={errors.name} autoComplete="off" required />
@@ -43,15 +49,11 @@ export function InviteForm({ action }: { action: InviteFormAction }) {
         autoComplete="off"
         required
       />
-      <RadioGroup
-        key={values.permission}
-        label="Permission"
-        name="permission"
-        options={PERMISSION_OPTIONS}
-        defaultValue={values.permission}
-      />
+      <RadioGroup label="Permission" name="permission" options={PERMISSION_OPTIONS} defaultValue={values.permission} />
       <div className="flex flex-wrap items-center gap-2">
-        <SubmitButton busyLabel="Inviting...">Invite person</SubmitButton>
+        <Button type="submit" variant="primary" busy={pending} busyLabel="Inviting...">
+          Invite person
+        </Button>
         <LinkButton href={USERS_PATH}>Cancel</LinkButton>
       </div>
     </form>

@@ -9,11 +9,11 @@ it.each<[Resent, string | null]>([
   [{ outcome: 'sent', address: 'eve@example.com' }, null],
   [
     { outcome: 'cooldown', name: 'Eve', until: new Date('2026-11-24T14:06:10Z') },
-    'An invitation to Eve left less than five minutes ago. It can be sent again in 4 minutes, from 14:07 UTC.',
+    'An invitation to Eve left less than five minutes ago. It can be sent again in 4 minutes.',
   ],
   [
     { outcome: 'cooldown', name: 'Eve', until: new Date('2026-11-24T14:02:31Z') },
-    'An invitation to Eve left less than five minutes ago. It can be sent again in 1 minute, from 14:03 UTC.',
+    'An invitation to Eve left less than five minutes ago. It can be sent again in 1 minute.',
   ],
   [
     { outcome: 'no_address', name: 'Eve', origin: 'entra' },

@@ -27,6 +27,5 @@ export function resendProblem(resent: Resent, present: Date): string | null {
 
 function again(until: Date, present: Date): string {
   const minutes = Math.max(1, Math.ceil((until.getTime() - present.getTime()) / MINUTE_MS))
-  const time = new Date(Math.ceil(until.getTime() / MINUTE_MS) * MINUTE_MS).toISOString().slice(11, 16)
-  return `It can be sent again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}, from ${time} UTC.`
+  return `It can be sent again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`
 }

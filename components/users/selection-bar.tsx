@@ -2,8 +2,8 @@
 
 import { useState } from 'react'
 
-import { NO_ANSWER } from '@/components/roles/role-outcomes'
 import { Button } from '@/components/ui/button'
+import { NO_ANSWER } from '@/components/ui/no-answer'
 import {
   CHANGE_WORDS,
   type ChangeUsers,
@@ -22,18 +22,31 @@ type Result = { change: SelectionChange; users: SelectableUser[]; outcomes: User
 /** So many users are changed with one call: few enough that the progress moves. */
 const AT_ONCE = 10
 
+const SELECT_ALL_ID = 'select-all-users'
+
 /** Above the users list: selects all of its page, and changes those who are selected, with what became of each. */
 export function SelectionBar({ users, changeUsers }: SelectionBarProps) {
   const { selected, select } = useUserSelection()
   const [asked, setAsked] = useState<SelectionChange>()
   const [done, setDone] = useState<number>()
   const [result, setResult] = useState<Result>()
+  const [cleared, setCleared] = useState(false)
   const shown = users.filter(({ id }) => selected.some((one) => one.id === id))
   const all = users.length > 0 && shown.length === users.length
   const others = selected.filter(({ id }) => !users.some((user) => user.id === id))
   const toggleAll = () => select(all ? others : [...others, ...users])
+  const clear = () => {
+    select([])
+    setCleared(true)
+    focusSelectAll()
+  }
+  const closeResult = () => {
+    setResult(undefined)
+    focusSelectAll()
+  }
 
   const run = async (change: SelectionChange) => {
+    setCleared(false)
     const outcomes: UserOutcome[] = []
     let stopped: string | null = null
     for (let from = 0; from < selected.length && stopped === null; from += AT_ONCE) {
@@ -66,17 +79,17 @@ export function SelectionBar({ users, changeUsers }: SelectionBarProps) {
                   {CHANGE_WORDS[change].button}
                 </Button>
               ))}
-              <Button size="small" variant="quiet" onClick={() => select([])}>
+              <Button size="small" variant="quiet" onClick={clear}>
                 Clear selection
               </Button>
             </span>
           </>
         )}
         <p role="status" className="sr-only">
-          {selected.length > 0 && `${countedUsers(selected.length)} selected`}
+          {selected.length > 0 ? `${countedUsers(selected.length)} selected` : cleared && 'Selection cleared'}
         </p>
       </div>
-      {result && !asked && <SelectionResult {...result} onClose={() => setResult(undefined)} />}
+      {result && !asked && <SelectionResult {...result} onClose={closeResult} />}
       {asked && (
         <SelectionDialog
           change={asked}
@@ -93,6 +106,7 @@ export function SelectionBar({ users, changeUsers }: SelectionBarProps) {
 function SelectAllBox({ all, some, onToggle }: { all: boolean; some: boolean; onToggle: () => void }) {
   return (
     <input
+      id={SELECT_ALL_ID}
       type="checkbox"
       className="size-4"
       checked={all}
@@ -102,4 +116,9 @@ function SelectAllBox({ all, some, onToggle }: { all: boolean; some: boolean; on
       onChange={onToggle}
     />
   )
+}
+
+// The control that had the focus goes with what it ends.
+function focusSelectAll() {
+  document.getElementById(SELECT_ALL_ID)?.focus()
 }

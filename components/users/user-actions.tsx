@@ -11,8 +11,10 @@ import { ENTRA } from '@/components/users/user-words'
 import type { UserDetail } from '@/lib/directory/get-user-detail'
 import type { OwnedKey } from '@/lib/keys/find-keys-of'
 
+const INVITES = ' They have never signed in, so an invitation is queued to them, or held if Settings hold invitations.'
+
 type UserActionsProps = {
-  user: Pick<UserDetail, 'id' | 'name' | 'status' | 'origin' | 'isLastAdmin'>
+  user: Pick<UserDetail, 'id' | 'name' | 'status' | 'origin' | 'isLastAdmin' | 'firstSignInAt'>
   /** The person looking is this user. */
   isSelf: boolean
   /** The keys that work while this user is active. */
@@ -85,7 +87,7 @@ function Consequences({ user, enable, isSelf }: { user: UserActionsProps['user']
     <>
       <p>
         {enable
-          ? 'This user can sign in again, and Management API keys of theirs work again.'
+          ? `This user can sign in again, and Management API keys of theirs work again.${user.firstSignInAt ? '' : INVITES}`
           : 'This user can no longer sign in. The account and its history stay.'}
       </p>
       {isSelf && <Notice tone="warning">This is your own account: you will be signed out.</Notice>}

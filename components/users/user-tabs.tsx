@@ -2,17 +2,23 @@ import { Tabs } from '@/components/ui/tabs'
 import { userHref, type UserView } from '@/components/users/users-view'
 import type { UserDetail } from '@/lib/directory/get-user-detail'
 
-const TABS = [
+/** `keys` is for admins. */
+export type ShownTab = UserView['tab'] | 'keys'
+
+const TABS: { tab: ShownTab; label: string }[] = [
   { tab: 'timeline', label: 'Timeline' },
   { tab: 'attributes', label: 'Attributes' },
   { tab: 'roles', label: 'Roles' },
-] as const
+  { tab: 'keys', label: 'Keys created' },
+]
 
-export function UserTabs({ user, current }: { user: Pick<UserDetail, 'id' | 'roles'>; current: UserView['tab'] }) {
+type UserTabsProps = { user: Pick<UserDetail, 'id' | 'roles'>; current: ShownTab; withKeys: boolean }
+
+export function UserTabs({ user, current, withKeys }: UserTabsProps) {
   return (
     <Tabs
       label="About this user"
-      items={TABS.map(({ tab, label }) => ({
+      items={TABS.filter(({ tab }) => withKeys || tab !== 'keys').map(({ tab, label }) => ({
         label,
         href: userHref(user.id, { tab }),
         current: tab === current,

@@ -3,9 +3,8 @@ import { FilterBar } from '@/components/ui/filter-bar'
 import { Notice } from '@/components/ui/notice'
 import { RetryButton } from '@/components/ui/retry-button'
 import { Timeline } from '@/components/ui/timeline'
+import { TimelineFrame, TimelineLink, TimelinePages } from '@/components/ui/timeline-frame'
 import { Timestamp } from '@/components/ui/timestamp'
-import { ViewLink } from '@/components/ui/view-link'
-import { buttonClasses } from '@/components/ui/button-classes'
 import { BusyArea } from '@/components/ui/busy-area'
 import { RoleLink } from '@/components/users/permission-source'
 import { timelineOrigin, type TimelineRole, timelineRole, timelineWords } from '@/components/users/timeline-words'
@@ -27,7 +26,7 @@ export function UserTimeline({ userId, view, timeline }: UserTimelineProps) {
   const { items, older, failed } = timeline
   const kind = view.kind ?? undefined
   return (
-    <section aria-label="Timeline">
+    <TimelineFrame label="Timeline" part={[view.kind, view.older].join()}>
       <FilterBar label="Kind" items={kindItems(userId, view)} />
       {failed.map((source) => (
         <div key={source} className="mb-3">
@@ -42,15 +41,14 @@ export function UserTimeline({ userId, view, timeline }: UserTimelineProps) {
             items={items.map((item) => toTimelineItem(item, timeline))}
             whenEmpty={<WhenEmpty userId={userId} view={view} failed={failed.length > 0} />}
           />
-          {(older || view.older) && (
-            <nav aria-label="Timeline pages" className="mt-4 flex gap-2 border-t pt-4">
-              {view.older && <PageLink href={userHref(userId, { kind })} label="Show newest" />}
-              {older && <PageLink href={userHref(userId, { kind, older })} label="Show older" />}
-            </nav>
-          )}
+          <TimelinePages
+            label="Timeline pages"
+            newestHref={view.older && userHref(userId, { kind })}
+            olderHref={older ? userHref(userId, { kind, older }) : undefined}
+          />
         </Card>
       </BusyArea>
-    </section>
+    </TimelineFrame>
   )
 }
 
@@ -68,18 +66,10 @@ function WhenEmpty({ userId, view, failed }: { userId: number; view: UserView; f
   return (
     <>
       Nothing of this kind happened.{' '}
-      <ViewLink href={userHref(userId)} className="text-accent underline underline-offset-2">
+      <TimelineLink href={userHref(userId)} className="text-accent underline underline-offset-2">
         Show all
-      </ViewLink>
+      </TimelineLink>
     </>
-  )
-}
-
-function PageLink({ href, label }: { href: string; label: string }) {
-  return (
-    <ViewLink href={href} scroll className={buttonClasses({ size: 'small' })}>
-      {label}
-    </ViewLink>
   )
 }
 

@@ -45,6 +45,8 @@ test('With the keyboard alone: create a key, copy it, revoke it; find a user, di
     await tabTo(page, page.getByRole('dialog').getByRole('button', { name: 'Revoke key' }))
     await page.keyboard.press('Enter')
     await expect(page.getByText('Revoked').first()).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1, name: 'Keyboard', exact: true })).toBeFocused()
+    await expect(page.getByRole('status').filter({ hasText: 'Key Keyboard revoked.' })).toBeAttached()
   })
 
   await test.step('find a user, disable and enable', async () => {
@@ -69,6 +71,30 @@ test('With the keyboard alone: create a key, copy it, revoke it; find a user, di
       await expect(page.getByRole('dialog')).toBeHidden()
       await expect(page.getByText(state, { exact: true }).first()).toBeVisible()
     }
+  })
+
+  await test.step('choose a theme, and again when it could not be saved', async () => {
+    const section = page.getByRole('region', { name: 'Appearance' })
+    const radio = (name: string) => section.getByRole('radio', { name, exact: true })
+    await page.goto(`${server.url}/profile`)
+    await tabTo(page, radio('System'))
+    await page.keyboard.press('ArrowDown')
+    await expect(section.getByRole('status')).toHaveText('Saved.')
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
+    await page.reload()
+    await expect(radio('Light')).toBeChecked()
+
+    await page.route('**/profile', (route) => (route.request().method() === 'POST' ? route.abort() : route.fallback()))
+    await tabTo(page, radio('Light'))
+    await page.keyboard.press('ArrowDown')
+    await expect(section.getByRole('status')).toHaveText('Not saved. Choose again.')
+    await expect(radio('Light')).toBeChecked()
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
+    await page.unroute('**/profile')
+    await expect(radio('Dark')).toBeFocused()
+    await page.keyboard.press('Space')
+    await expect(section.getByRole('status')).toHaveText('Saved.')
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
   })
 })
 

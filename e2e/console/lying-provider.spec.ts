@@ -31,7 +31,8 @@ test('a provider that lies signs in nobody and binds no account; once it tells t
 }) => {
   const DATABASE_URL = await createDatabase('lying_provider')
   const port = await freePort()
-  const entra = await startLyingAuthority({ oid: OID, preferred_username: 'eve@example.com', name: 'Eve Adams' })
+  const eve = { oid: OID, preferred_username: 'eve@example.com', name: 'Eve Adams', sid: 'first' }
+  const entra = await startLyingAuthority(eve)
   const server = await serve({ ...entra.env, DATABASE_URL }, port)
   await setUpAdmin(page, server)
   const scim = createScimClient(scimCredentials(await createKey(page, server)))
@@ -69,6 +70,25 @@ test('a provider that lies signs in nobody and binds no account; once it tells t
     entra.tell(null)
     await visit((visitor) => expect(visitor.getByRole('heading', { level: 1, name: 'Profile' })).toBeVisible())
     expect(await account()).toEqual([{ bound: OID, first: expect.any(Date) }])
+  })
+  await test.step('signed out there in the first of two browsers, its person is out in both', async () => {
+    const visitors = []
+    for (const sid of ['first', 'second']) {
+      eve.sid = sid
+      const visitor = await (await browser.newContext()).newPage()
+      await visitor.goto(`${server.url}/sign-in`)
+      await visitor.getByRole('button', { name: 'Sign in with Microsoft Entra ID' }).click()
+      await expect(visitor.getByRole('heading', { level: 1, name: 'Profile' })).toBeVisible()
+      // An open page would leave by itself: what follows is the next request.
+      await visitor.goto('about:blank')
+      visitors.push(visitor)
+    }
+    expect((await fetch(`${server.url}/api/entra/front-channel-sign-out?sid=first`)).status).toBe(200)
+    for (const visitor of visitors) {
+      await visitor.goto(`${server.url}/profile`)
+      await expect(visitor).toHaveURL(/\/sign-in\?/)
+      await visitor.context().close()
+    }
   })
   await database.end()
   await entra.stop()

@@ -1,6 +1,6 @@
-import type { Browser, Page } from '@playwright/test'
+import type { Browser, Page, Route } from '@playwright/test'
 
-import { ADMIN, setUpAdmin } from '../fixtures/console'
+import { ADMIN, createKey, fillLive, setUpAdmin } from '../fixtures/console'
 import { expect, test } from '../fixtures/console-test'
 import { passwordLinkInOutbox } from '../fixtures/password-link'
 
@@ -28,12 +28,32 @@ test('a person who is not in Entra is invited, chooses a password and gets what 
     await expect(page.getByRole('radio', { name: 'Support' })).toBeChecked()
   })
 
-  await page.getByLabel('E-mail', { exact: true }).fill(GRACE.email)
+  await test.step('a server that does not answer leaves the form as it is', async () => {
+    await fillLive(page.getByLabel('E-mail', { exact: true }), GRACE.email)
+    await page.route(`**${USERS}/invite`, withoutAnswer)
+    await page.getByRole('button', { name: 'Invite person' }).click()
+    await expect(page.getByRole('alert').filter({ hasText: 'The server did not answer. Try again.' })).toBeFocused()
+    await expect(page.getByRole('link', { name: 'Open the user with this address' })).toBeHidden()
+    await expect(page.getByLabel('Name', { exact: true })).toHaveValue(GRACE.name)
+    await expect(page.getByLabel('E-mail', { exact: true })).toHaveValue(GRACE.email)
+    await expect(page.getByRole('radio', { name: 'Support' })).toBeChecked()
+    await page.unroute(`**${USERS}/invite`)
+  })
+
   await page.getByRole('button', { name: 'Invite person' }).click()
   await expect(page.getByRole('heading', { level: 1, name: GRACE.name })).toBeVisible()
   await expect(page.getByText(`A link to choose a password goes to ${GRACE.email}.`)).toBeVisible()
   await expect(page.getByRole('main').getByRole('link', { name: 'Outbox' })).toBeVisible()
   const userPage = new URL(page.url()).pathname
+
+  await test.step('what was sent where has the focus, and is told once', async () => {
+    await expect(page.getByRole('status').filter({ hasText: `${GRACE.name} was invited` })).toBeFocused()
+    await expect(page).toHaveURL(server.url + userPage)
+    await expect(page.getByText(`A link to choose a password goes to ${GRACE.email}.`)).toBeVisible()
+    await page.reload()
+    await expect(page.getByRole('heading', { level: 1, name: GRACE.name })).toBeVisible()
+    await expect(page.getByText(`A link to choose a password goes to ${GRACE.email}.`)).toBeHidden()
+  })
 
   const link = await passwordLinkInOutbox(server, 1)
   const grace = await visitor(browser)
@@ -52,6 +72,14 @@ test('a person who is not in Entra is invited, chooses a password and gets what 
     await expect(grace.locator('#password-error')).toContainText('Leave out common words')
   })
 
+  await test.step('a server that does not answer is said, with what to do', async () => {
+    await fillLive(grace.getByLabel('Password', { exact: true }), GRACE.password)
+    await grace.route('**/set-password/**', withoutAnswer)
+    await grace.getByRole('button', { name: 'Set password' }).click()
+    await expect(grace.getByRole('alert').filter({ hasText: 'The server did not answer. Try again.' })).toBeFocused()
+    await grace.unroute('**/set-password/**')
+  })
+
   await grace.getByLabel('Password', { exact: true }).fill(GRACE.password)
   await grace.getByRole('button', { name: 'Set password' }).click()
   await expect(grace.getByRole('heading', { level: 1, name: 'Users' })).toBeVisible()
@@ -59,6 +87,10 @@ test('a person who is not in Entra is invited, chooses a password and gets what 
   await grace.goto(`${server.url}${userPage}`)
   await expect(grace.getByText('Support, given directly')).toBeVisible()
   await expect(grace.getByRole('button', { name: `Change the permission of ${GRACE.name}` })).toBeHidden()
+  await expect(grace.getByRole('link', { name: 'Keys created' })).toBeHidden()
+  await grace.goto(`${server.url}${USERS}/1?tab=keys`)
+  await expect(grace.getByRole('region', { name: 'Timeline' })).toBeVisible()
+  await expect(grace.getByText('This user has created no Management API keys.')).toBeHidden()
 
   await test.step('the link works once, and stands in no log', async () => {
     const other = await visitor(browser)
@@ -90,6 +122,16 @@ test('a person who is not in Entra is invited, chooses a password and gets what 
     await dialog.getByRole('button', { name: 'Cancel' }).click()
   })
 
+  await test.step('an admin sees which keys a user created', async () => {
+    await createKey(page, server, { name: 'Nightly' })
+    await page.goto(`${server.url}${userPage}`)
+    await page.getByRole('link', { name: 'Keys created', exact: true }).click()
+    await expect(page.getByText('This user has created no Management API keys.')).toBeVisible()
+    await page.goto(`${server.url}${USERS}/1?tab=keys`)
+    await expect(page.getByRole('row', { name: /Nightly.*Valid.*Never used/ })).toBeVisible()
+    await expect(page.getByRole('link', { name: 'Nightly', exact: true })).toHaveAttribute('href', '/account/tools/management-api-keys/1')
+  })
+
   await test.step('an admin takes Admin from themselves; the last one cannot', async () => {
     await takeOwnAdmin(page, `${server.url}${USERS}/1`)
     await expect(page.getByRole('dialog')).toBeHidden()
@@ -114,4 +156,9 @@ async function takeOwnAdmin(page: Page, url: string): Promise<void> {
 
 async function visitor(browser: Browser): Promise<Page> {
   return (await browser.newContext()).newPage()
+}
+
+/** Lets no action reach the server. */
+function withoutAnswer(route: Route): Promise<void> {
+  return route.request().method() === 'POST' ? route.abort() : route.fallback()
 }

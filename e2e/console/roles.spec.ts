@@ -1,10 +1,11 @@
-import type { Locator } from '@playwright/test'
+import type { Locator, Route } from '@playwright/test'
 import pg from 'pg'
 
-import { ADMIN, createKey, setUpAdmin } from '../fixtures/console'
+import { ADMIN, createKey, fillLive, setUpAdmin } from '../fixtures/console'
 import { expect, test } from '../fixtures/console-test'
 import { createScimClient, PATCH_OP } from '../fixtures/scim-client'
 import { createDatabase } from '../fixtures/server'
+import { untilLive } from '../fixtures/until-live'
 
 const CORE_GROUP = 'urn:ietf:params:scim:schemas:core:2.0:Group'
 const NO_ADMIN_LEFT = /no active admin could sign in to this console/
@@ -103,6 +104,31 @@ test('Entra provisions a role, the admin gives it a permission; roles of the con
     await expect(main).toContainText(/1 member added/)
   })
 
+  await test.step('a long history is shown a part at a time, and each part takes the focus', async () => {
+    const history = page.getByRole('region', { name: 'History' })
+    const entries = history.getByRole('listitem')
+    const first = history.getByText(/^Provisioned by Microsoft Entra ID$/)
+    await expect(first).toBeVisible()
+    const before = await entries.count()
+    await sql(`
+      INSERT INTO "AuditEvent" ("at", "actorKind", "actorName", "action", "targetKind", "targetId", "targetName", "before", "after")
+      SELECT now(), 'system', 'Console', 'group.updated', 'group', ${new URL(page.url()).pathname.split('/').at(-1)}, 'IT administrators', '{}', '{}'
+      FROM generate_series(1, 50)`)
+    await page.reload()
+    await expect(entries).toHaveCount(50)
+    await expect(first).toBeHidden()
+    await expect(page.getByRole('link', { name: 'Show newest' })).toBeHidden()
+    await untilLive(page.getByRole('link', { name: 'Show older' }))
+    await page.getByRole('link', { name: 'Show older' }).click()
+    await expect(first).toBeVisible()
+    await expect(entries).toHaveCount(before)
+    await expect(history).toBeFocused()
+    await expect(page.getByRole('link', { name: 'Show older' })).toBeHidden()
+    await page.getByRole('link', { name: 'Show newest' }).click()
+    await expect(entries).toHaveCount(50)
+    await expect(history).toBeFocused()
+  })
+
   await test.step('a name in use, in whatever case, is an error on the field that names the role', async () => {
     await page.goto(`${roles}/create`)
     await page.getByRole('button', { name: 'Create role' }).click()
@@ -116,10 +142,21 @@ test('Entra provisions a role, the admin gives it a permission; roles of the con
     await expect(page.getByRole('radio', { name: /^Support/ })).toBeChecked()
   })
 
-  await test.step('a role of the console is made, renamed, given and taken away', async () => {
-    await page.getByLabel('Role name').fill('Desk')
+  await test.step('a server that does not answer leaves the form as it is', async () => {
+    await fillLive(page.getByLabel('Role name'), 'Desk')
+    await page.route(`${roles}/create`, withoutAnswer)
     await page.getByRole('button', { name: 'Create role' }).click()
-    await expect(page.getByRole('heading', { level: 1, name: 'Desk', exact: true })).toBeVisible()
+    await expect(page.getByRole('alert').filter({ hasText: 'The server did not answer. Try again.' })).toBeFocused()
+    await expect(page.getByLabel('Role name')).toHaveValue('Desk')
+    await expect(page.getByRole('radio', { name: /^Support/ })).toBeChecked()
+    await page.unroute(`${roles}/create`)
+  })
+
+  await test.step('a role of the console is made, renamed, given and taken away', async () => {
+    await page.getByRole('button', { name: 'Create role' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Desk', exact: true })).toBeFocused()
+    await expect(page.getByRole('status').filter({ hasText: /^Role Desk created\.$/ })).toBeAttached()
+    await expect(page.getByText('No members yet; whoever gets this role has Support through it.', { exact: true })).toBeVisible()
     await expect(page.getByRole('combobox', { name: 'Permission' })).toHaveValue('support')
     await page.getByRole('button', { name: 'Rename role' }).click()
     await dialog.getByLabel('Role name').fill('IT Administrators')
@@ -131,6 +168,7 @@ test('Entra provisions a role, the admin gives it a permission; roles of the con
 
     await page.getByRole('button', { name: 'Add member' }).click()
     await expect(page.getByRole('combobox', { name: 'Add a member' })).toHaveAccessibleDescription(/Choose a user from the list\./)
+    await expect(page.getByRole('combobox', { name: 'Add a member' })).toBeFocused()
     for (const name of ['Eve Adams', 'Dan Dunn']) await addMember(name)
     await expect(memberRows()).toHaveText([/Dan Dunn/, /Eve Adams/])
     await page.getByRole('combobox', { name: 'Add a member' }).fill('Dan')
@@ -149,6 +187,10 @@ test('Entra provisions a role, the admin gives it a permission; roles of the con
     await page.getByRole('button', { name: 'Delete role' }).click()
     await expect(dialog).toContainText('1 person loses Support: Eve Adams.')
     await expect(dialog).toContainText('1 member no longer holds it. The account itself stays.')
+    await page.route(`${roles}/*`, withoutAnswer)
+    await dialog.getByRole('button', { name: 'Delete role' }).click()
+    await expect(dialog.getByRole('alert')).toHaveText('The server could not answer. Press the button again.')
+    await page.unroute(`${roles}/*`)
     await dialog.getByRole('button', { name: 'Delete role' }).click()
     await expect(page.getByRole('heading', { level: 1, name: 'Roles' })).toBeFocused()
     await expect(page.getByRole('status').filter({ hasText: 'Service desk deleted.' })).toBeAttached()
@@ -182,6 +224,7 @@ test('Entra provisions a role, the admin gives it a permission; roles of the con
     await page.reload()
     await savePermission('None')
     await expect(page.getByRole('combobox', { name: 'Permission' })).toHaveAccessibleDescription(NO_ADMIN_LEFT)
+    await expect(page.getByRole('combobox', { name: 'Permission' })).toBeFocused()
     await page.getByRole('button', { name: `Remove ${ADMIN.name}` }).click()
     await expect(dialog).toContainText('This is your own account')
     await dialog.getByRole('button', { name: 'Remove member' }).click()
@@ -250,3 +293,8 @@ test('Entra provisions a role, the admin gives it a permission; roles of the con
     await client.end()
   }
 })
+
+/** Lets no action reach the server. */
+function withoutAnswer(route: Route): Promise<void> {
+  return route.request().method() === 'POST' ? route.abort() : route.fallback()
+}

@@ -18,6 +18,20 @@ test('Every section is saved by itself, keeps what was typed when refused, and i
   await setUpAdmin(page, server)
   await page.goto(server.url + SETTINGS)
 
+  await test.step('it stands under Account, outside the groups, and says what runs here', async () => {
+    await expect(page.getByRole('navigation', { name: 'Breadcrumb' }).getByRole('listitem')).toHaveText(['Account', '>Settings'])
+    const navigation = page.getByRole('navigation', { name: 'Account', exact: true })
+    await expect(navigation.getByRole('region', { name: 'Organization' }).getByRole('link')).toHaveText(['Users', 'Roles'])
+    await expect(navigation.getByRole('link', { name: 'Settings' })).toHaveAttribute('aria-current', 'page')
+    await expect(page.getByRole('region', { name: 'About' }).getByRole('link', { name: 'Ready', exact: true })).toHaveAttribute(
+      'href',
+      '/readyz',
+    )
+    const address = page.getByRole('region', { name: 'Addresses' }).getByRole('group', { name: 'Console address' })
+    await expect(address).toContainText('Default: APP_URL is not set, so only this machine reaches it.')
+    await expect(address).not.toContainText('Set by APP_URL')
+  })
+
   await test.step('organization', async () => {
     const section = page.getByRole('region', { name: 'Your organization' })
     await section.getByLabel('Organization name').fill('Contoso')
@@ -253,8 +267,18 @@ test('People who cannot get in are told the name of the organization and where t
   await expect(alert).toContainText('Ask your administrator to assign you to the console of Contoso in Microsoft Entra ID.')
   await expect(alert).toContainText('Questions? Write to help@example.com.')
   await expect(alert.getByRole('link')).toHaveAttribute('href', 'mailto:help@example.com')
+
+  await test.step('with Entra away the older reason goes, the password part opens, and the log has the request id', async () => {
+    await entra.stop()
+    await visitor.getByRole('button', { name: 'Use another account' }).click()
+    await expect(alert).toContainText('Microsoft Entra ID cannot be reached at the moment.')
+    await expect(alert).toHaveCount(1)
+    await expect(visitor.getByLabel('Password', { exact: true })).toBeVisible()
+    const requestId = await alert.locator('code').innerText()
+    expect(requestId).not.toBe('')
+    await expect.poll(server.log).toContain(`"event":"sign-in-refused","reason":"entra-away","requestId":"${requestId}"`)
+  })
   await visitor.context().close()
-  await entra.stop()
 })
 
 async function save(section: Locator) {

@@ -15,7 +15,17 @@ test('Support sees everything about users and can change nothing, from the next 
   const users = `${server.url}/account/organization/users`
   const keys = `${server.url}/account/tools/management-api-keys`
 
-  // This page does not hear that it may do less.
+  // This page does not hear that it may do less, with a key about to be revoked.
+  const keyPage = await page.context().newPage()
+  await keyPage.route('**/api/session/events', () => {})
+  await keyPage.goto(`${keys}/1`)
+  await keyPage.getByRole('button', { name: 'Revoke key' }).click()
+  const revokeDialog = keyPage.getByRole('dialog')
+  await expect(revokeDialog.getByRole('button', { name: 'Revoke key' })).toBeVisible()
+  const confirmation = revokeDialog.getByLabel(`Type ${key.name} to confirm`)
+  if (await confirmation.isVisible()) await confirmation.fill(key.name)
+
+  // Nor does this one.
   await page.route('**/api/session/events', () => {})
   // With it the page says that React answers: before, a link would load a new document, which asks for nothing.
   await Promise.all([page.waitForRequest('**/api/session/events'), page.goto(`${users}?sort=-lastProvisioned`)])
@@ -29,6 +39,10 @@ test('Support sees everything about users and can change nothing, from the next 
   // The page is still the admin's: what it sends is checked again.
   await page.getByRole('dialog').getByRole('button', { name: 'Disable user' }).click()
   await expect(page.getByText('Only admins')).toBeVisible()
+  await revokeDialog.getByRole('button', { name: 'Revoke key' }).click()
+  await expect(revokeDialog.getByRole('alert')).toHaveText('Only admins have access to this feature. Ask an admin of this console.')
+  await keyPage.close()
+  expect((await fetch(`${key.tenantUrl}/Users?count=1`, { headers: { Authorization: `Bearer ${key.secretToken}` } })).status).toBe(200)
 
   await page.unroute('**/api/session/events')
   await page.reload()

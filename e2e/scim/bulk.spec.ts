@@ -127,6 +127,7 @@ test('version is If-Match', async ({ scim }) => {
     { method: 'DELETE', path: `/Users/${id}`, version: 'W/"1"' },
   ])
   expect(statuses(body.Operations)).toEqual(['412', '200', '412'])
+  expect(body.Operations.map(({ location }) => location)).toEqual(Array(3).fill(`${scim.tenantUrl}/Users/${id}`))
 })
 
 test('each operation is checked against the endpoints of the key', async ({ scim, deployment }) => {
@@ -159,6 +160,7 @@ const refused: { title: string; operation: object; status: string; scimType?: st
   { title: 'an absolute address', operation: { method: 'DELETE', path: 'https://evil.example/Users/1' }, status: '400' },
   { title: 'dots', operation: { method: 'DELETE', path: '/../../Users/1' }, status: '400' },
   { title: 'an unknown id', operation: { method: 'DELETE', path: '/Users/999999999' }, status: '404' },
+  { title: 'an id of a group among users', operation: { method: 'DELETE', path: '/Users/1000000001' }, status: '404' },
   { title: 'an absurd id', operation: { method: 'DELETE', path: '/Groups/%00\ud800' }, status: '404' },
   { title: 'a list as data', operation: { method: 'POST', path: '/Users', bulkId: 'x', data: [] }, status: '400' },
   { title: 'a text as data', operation: { method: 'PUT', path: '/Users/1', data: 'x' }, status: '400' },

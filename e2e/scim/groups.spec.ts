@@ -183,6 +183,10 @@ test('groups inside groups are refused', async ({ scim }) => {
     { value: users[0], $ref: `${scim.tenantUrl}/Groups/${users[0]}` },
   ])
     expectRefusal(await patchGroup(scim, id, [{ op: 'add', path: 'members', value: [member] }]), 400, 'invalidValue')
+  const other = await createGroup(scim)
+  const refused = await patchGroup(scim, id, [{ op: 'add', path: 'members', value: [{ value: other.id }] }])
+  expect(expectRefusal(refused, 400, 'invalidValue')).toContain(`"${other.id}"`)
+  expect(await memberIds(scim, id)).toEqual(users)
 })
 
 test('a PATCH whose second operation fails applies nothing', async ({ scim }) => {

@@ -30,7 +30,19 @@ for (const { title, fields } of places) {
       expect(patched.status, `${bytes} bytes`).toBe(created.status === 201 ? 200 : 400)
       for (const query of [`sortBy=${title}`, 'sortBy=displayName&cursor=', `sortBy=${title}&cursor=&count=1`])
         expect((await scim.get(`/Users?attributes=id&${query}`)).status, query).toBe(200)
-      if (created.status === 201) await scim.request('DELETE', `/Users/${created.body.id}`)
+      if (created.status === 201) {
+        // The cursor goes into the address, which has room for 16 KB.
+        const page = (cursor: string) =>
+          scim.find(`id eq "${created.body.id}" or id eq "${id}"`, { attributes: 'id', sortBy: title, count: '1', cursor })
+        const { nextCursor = '' } = (await page('')).body
+        expect(nextCursor, `${bytes} bytes`).not.toBe('')
+        const second = await page(nextCursor)
+        expect(
+          second.body.Resources?.map((user) => user.id),
+          `${bytes} bytes`,
+        ).toEqual([id])
+        await scim.request('DELETE', `/Users/${created.body.id}`)
+      }
       await scim.request('DELETE', `/Users/${id}`)
     }
   })

@@ -56,6 +56,29 @@ test('the root search finds users and groups, each in its own shape and as far a
   }
 })
 
+test('RFC 7643 §3.1: an id belongs to one resource, whatever its type', async ({ scim }) => {
+  const user = await scim.create()
+  const group = await createGroup(scim, { members: [{ value: user.id }] })
+  for (const { id, meta } of [user, group]) {
+    for (const filter of [`id eq "${id}"`, `meta.location eq "${meta.location}"`]) {
+      const { body } = await scim.post('/.search', { filter })
+      expect([body.totalResults, body.Resources.map((found) => found.meta.location)], filter).toEqual([1, [meta.location]])
+    }
+  }
+  expectRefusal(await scim.get(`/Users/${group.id}`), 404)
+  expectRefusal(await scim.get(`/Groups/${user.id}`), 404)
+  for (const [path, filter, found] of [
+    ['/Users', `groups.$ref eq "${group.meta.location}"`, user.id],
+    ['/Groups', `members[$ref eq "${user.meta.location}"]`, group.id],
+  ]) {
+    const answer = await scim.get(`${path}?${new URLSearchParams({ filter: filter ?? '' })}`)
+    expect(
+      answer.body.Resources?.map(({ id }) => id),
+      answer.text,
+    ).toEqual([found])
+  }
+})
+
 test('the root search goes through users and groups page by page, each once', async ({ scim }) => {
   const externalId = `pages-${Date.now()}`
   for (let i = 0; i < 3; i++) {

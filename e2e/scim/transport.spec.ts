@@ -46,7 +46,9 @@ test('a client that hangs up in the middle of its body leaves nothing behind, in
   const userName = uniqueName()
   const { hostname, port } = new URL(scim.tenantUrl)
   const socket = connect(Number(port), hostname)
-  socket.write([...head(scim, 'Content-Length: 5000'), `Host: ${hostname}`, '', `{"userName":"${userName}"`].join('\r\n'))
+  await once(socket, 'connect')
+  const start = [...head(scim, 'Content-Length: 5000'), `Host: ${hostname}`, '', `{"userName":"${userName}"`].join('\r\n')
+  await new Promise((done) => socket.write(start, done))
   // An answer to a later request: the first has been read as far as it goes.
   expect((await scim.get('/Users?count=0')).status).toBe(200)
   const posts = () => server.log().split('"method":"POST"').length

@@ -60,6 +60,7 @@ const wrong: { env: Record<string, string>; says: RegExp }[] = [
   { env: { APP_URL: 'scim.example' }, says: /APP_URL / },
   { env: { APP_URL: 'ftp://scim.example' }, says: /APP_URL / },
   { env: { DATABASE_URL: 'mysql://localhost/x' }, says: /DATABASE_URL must start with postgres:\/\/ or postgresql:\/\// },
+  { env: { MAIL_FROM: 'Contoso' }, says: /MAIL_FROM must be an address, or Console <console@example\.com>/ },
   { env: { NEXTAUTH_SECRET: 'short' }, says: /NEXTAUTH_SECRET must have at least 32 characters/ },
   { env: { KEY_REQUESTS_PER_SECOND: '0', TRUSTED_PROXIES: '-1' }, says: /(?=.*KEY_REQUESTS_PER_SECOND)(?=.*TRUSTED_PROXIES)/ },
 ]

@@ -42,6 +42,34 @@ test('the page of a key says why it was refused last, and what to do, in the wor
   for (const text of [title, cause, remedy]) await expect(page.getByText(text)).toHaveCount(1)
 })
 
+test('a page that fails shows the id under which the log tells why; a list that fails leaves the rest of its page', async () => {
+  const { page, server } = deployment
+  const keys = `${server.url}/account/tools/management-api-keys`
+  const alert = page.getByRole('main').getByRole('alert')
+
+  await withoutTable('AuditEvent', async () => {
+    await page.goto(`${keys}/1`)
+    await expect(alert).toContainText('If it happens again, give this id to the person who runs this server.')
+    await expect(alert).toContainText('Error id')
+    const digest = await alert.locator('code').innerText()
+    await expect
+      .poll(() => linesOf(server.log(), 'request-failed').filter((line) => line.digest === digest))
+      .toEqual(
+        expect.arrayContaining([expect.objectContaining({ requestId: expect.stringMatching(/./), method: 'GET', routeType: 'render' })]),
+      )
+  })
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: deployment.key.name, exact: true })).toBeVisible()
+
+  await withoutTable('ManagementKey', async () => {
+    await page.goto(keys)
+    await expect(page.getByRole('heading', { level: 1, name: 'Management API keys' })).toBeVisible()
+    await expect(alert).toContainText('The keys could not be loaded.')
+  })
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByRole('main').getByRole('row').getByRole('link', { name: deployment.key.name, exact: true })).toBeVisible()
+})
+
 test('timedOut is answered to a request that never ends', async () => {
   expectEntry('timedOut', await timedOut)
 })
@@ -51,4 +79,19 @@ function expectEntry(code: ErrorCode, { status, scimType, detail }: Refusal) {
   expect({ status, scimType }, detail).toEqual({ status: entry.status, scimType: entry.scimType })
   // Status alone does not tell the refusals of keys apart.
   if (status === 401) expect(detail).toContain(entry.remedy)
+}
+
+/** Does `work` while a table is away. */
+async function withoutTable(table: string, work: () => Promise<void>): Promise<void> {
+  await given.client.query(`ALTER TABLE "${table}" RENAME TO "${table}Away"`)
+  try {
+    await work()
+  } finally {
+    await given.client.query(`ALTER TABLE "${table}Away" RENAME TO "${table}"`)
+  }
+}
+
+function linesOf(log: string, event: string): Record<string, unknown>[] {
+  const lines = log.split('\n').filter((line) => line.startsWith('{') && line.includes(`"event":"${event}"`))
+  return lines.map((line) => JSON.parse(line) as Record<string, unknown>)
 }

@@ -58,7 +58,7 @@ test('two instances on one PostgreSQL send 30 invitations, each once', async ({ 
   await stopBoth(deployment, resend)
 })
 
-test('a webhook of Resend tells what became of a mail: signed, and once', async ({ browser }) => {
+test('a webhook of Resend tells what became of a mail: signed, and once, however often it is delivered', async ({ browser }) => {
   const resend = await startResendServer()
   const env = { ...resend.env, DATABASE_URL: await createDatabase('mail_webhook') }
   const deployment = await startDeployment(browser, { env })
@@ -77,6 +77,11 @@ test('a webhook of Resend tells what became of a mail: signed, and once', async 
   expect(await post(body, headers)).toBe(200)
   expect(await states()).toEqual(['delivered'])
   expect(await post(body, headers)).toBe(409)
+  // What Resend does not know to have arrived comes again under the same id, signed anew.
+  const again = signWebhook(body, { id: headers['svix-id'], at: new Date(Date.now() + 2_000) })
+  expect(await post(body, again)).toBe(200)
+  expect(await post(body, again)).toBe(409)
+  expect(await states()).toEqual(['delivered'])
   const bounced = webhookBody('email.bounced', { emailId: sent?.id, data: { bounce: { message: 'No such mailbox.' } } })
   expect(await post(bounced, signWebhook(bounced))).toBe(200)
   expect(await post(body, signWebhook(body))).toBe(200)

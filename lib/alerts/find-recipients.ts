@@ -15,7 +15,8 @@ export async function findRecipients(tx: Tx, exceptIds: number[] = []): Promise<
   const admins = alertAdmins ? await selectAdmins(tx) : []
   const left = admins.filter(({ id }) => !exceptIds.includes(id)).map((admin) => ({ userId: admin.id, address: addressOf(admin) }))
   const beside = alertAddresses.map((address) => ({ userId: null, address }))
-  return firstOfEach([...left, ...beside])
+  // What was set stays wanted when the admin who has that address too is disabled while the mail waits.
+  return firstOfEach([...beside, ...left])
 }
 
 /** The same address in other letters would be the same mailbox twice. */

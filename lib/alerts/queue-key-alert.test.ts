@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/audit/actor'
 import { inTransaction, reader } from '@/lib/db/transaction'
 import { freshDatabase } from '@/lib/db/test-database'
+import { createUser } from '@/lib/directory/create-user'
 import { deprovisionUser } from '@/lib/directory/deprovision-user'
 import { setUserActive } from '@/lib/directory/set-user-active'
 import { addRole } from '@/lib/directory/test-roles'
@@ -18,6 +19,7 @@ import { queueKeyAlert } from './queue-key-alert'
 import { forgetMails, keyMails, keyMailsInShort } from './test-fixtures'
 
 const DAY = 24 * 60 * 60 * 1000
+const entra: Actor = { kind: 'key', id: 1, name: 'Entra', address: null, requestId: null }
 
 beforeEach(freshDatabase)
 
@@ -70,9 +72,11 @@ describe('queueKeyAlert', () => {
     await createTestKey(ada)
     expect(await keyMailsInShort()).toEqual([
       'key_created to Ada@Example.com',
-      'key_created to bob@example.com',
+      'key_created to BOB@example.com',
       'key_created to ops@example.com',
     ])
+    // Mail for no account: it leaves though Bob is disabled while it waits.
+    expect((await keyMails()).map(({ userId }) => userId)).toEqual([null, null, null])
 
     await forgetMails()
     await saveSettings({ changes: { alertAdmins: false, alertAddresses: ['ops@example.com'] }, actor: ada })
@@ -85,11 +89,42 @@ describe('queueKeyAlert', () => {
     const { key } = await createTestKey(ada)
     await forgetMails()
     const failing = inTransaction(async (tx) => {
-      await queueKeyAlert(tx, { kind: 'key_revoked', key, actor: ada })
+      await queueKeyAlert(tx, { kind: 'key_revoked', keys: [key], actor: ada })
       throw new Error('undo')
     })
     await expect(failing).rejects.toThrow('undo')
     expect(await keyMails()).toEqual([])
+  })
+
+  it('tells of each key that the identity provider revoked by bringing back its owner, and names it; of none that had ended', async () => {
+    const [, bob] = [await createAdmin('Ada'), await createAdmin('Bob')]
+    const [first, second, expired, revoked] = [
+      await createTestKey(bob, { name: 'First' }),
+      await createTestKey(bob, { name: 'Second' }),
+      await createTestKey(bob, { name: 'Expired' }),
+      await createTestKey(bob, { name: 'Revoked' }),
+    ]
+    const ended = new Date(Date.now() - DAY)
+    await changeKey(expired.key.id, { expiresAt: ended })
+    await changeKey(revoked.key.id, { revokedAt: ended })
+    await changeUser(bob.id, { active: false, removedAt: ended })
+    await forgetMails()
+    await createUser({ resource: { userName: 'bob@example.com' }, actor: entra })
+    const mails = (await keyMails()).map(({ kind, address, data }) => ({ kind, address, data }))
+    expect(mails).toEqual(
+      [first, second].map(({ key: { id, name, lastFour } }) => ({
+        kind: 'key_revoked',
+        address: 'ada@example.com',
+        data: { keyId: id, keyName: name, lastFour, by: 'Microsoft Entra ID' },
+      })),
+    )
+    const keys = await (await reader()).managementKey.findMany({ orderBy: { id: 'asc' }, select: { revokedAt: true } })
+    expect(keys.map(({ revokedAt }) => revokedAt)).toEqual([expect.any(Date), expect.any(Date), null, ended])
+    const audited = await (await reader()).auditEvent.findMany({ where: { action: 'key.revoked' }, orderBy: { id: 'asc' } })
+    expect(audited.map(({ targetName, actorId }) => [targetName, actorId])).toEqual([
+      ['First', entra.id],
+      ['Second', entra.id],
+    ])
   })
 
   it('says nothing of a hand-over to the one who is about to be disabled', async () => {
@@ -103,8 +138,6 @@ describe('queueKeyAlert', () => {
 })
 
 describe('queueStoppedKeyAlerts', () => {
-  const entra: Actor = { kind: 'key', id: 1, name: 'Entra', address: null, requestId: null }
-
   async function ownerWithKeys() {
     const [ada, bob] = [await createAdmin('Ada'), await createAdmin('Bob')]
     for (const { id } of [ada, bob]) await letIn(id)

@@ -14,11 +14,11 @@ export type AboutKey = { id: number; name: string; lastFour: string }
 /** What happened to a key: `rotatedFrom` is the name of the key that it replaces, `from` the owner before. */
 type KeyAlert =
   | { kind: 'key_created'; key: AboutKey & { expiresAt: Date }; rotatedFrom: string | null; actor: Actor }
-  | { kind: 'key_revoked'; key: AboutKey; actor: Actor }
+  | { kind: 'key_revoked'; keys: AboutKey[]; actor: Actor }
   | { kind: 'key_taken_over'; key: AboutKey; from: { id: number; name: string }; actor: Actor }
 
 /**
- * Tells the other admins what a person did with a key, in the transaction in which they did it. Whoever loses a key is about to lose access, or
+ * Tells the other admins what somebody did with a key, or with several, in the transaction in which they did it. Whoever loses a key is about to lose access, or
  * has lost it: they are told nothing.
  */
 export async function queueKeyAlert(tx: Tx, alert: KeyAlert): Promise<void> {
@@ -26,7 +26,7 @@ export async function queueKeyAlert(tx: Tx, alert: KeyAlert): Promise<void> {
   const recipients = await findRecipients(tx, knowing)
   await queueMails(
     tx,
-    recipients.map((recipient) => ({ ...mailOf(alert), ...recipient })),
+    mailsOf(alert).flatMap((mail) => recipients.map((recipient) => ({ ...mail, ...recipient }))),
   )
 }
 
@@ -43,7 +43,7 @@ export async function queueStoppedKeyAlerts(
   if (keys.length === 0) return
   const recipients = await findRecipients(tx)
   const mails = keys.flatMap((key) => {
-    const data = { ...aboutKey(key), owner: owner.name, by: actor.kind === 'key' ? ENTRA : actor.name, client: clientName(key) }
+    const data = { ...aboutKey(key), owner: owner.name, by: nameOf(actor), client: clientName(key) }
     return recipients.map((recipient) => ({ kind: 'key_stopped' as const, data, ...recipient }))
   })
   await queueMails(tx, mails)
@@ -51,16 +51,27 @@ export async function queueStoppedKeyAlerts(
 
 type KeyMail = { [Kind in KeyAlert['kind']]: { kind: Kind; data: MailData[Kind] } }[KeyAlert['kind']]
 
-function mailOf(alert: KeyAlert): KeyMail {
-  const about = { ...aboutKey(alert.key), by: alert.actor.name }
+function mailsOf(alert: KeyAlert): KeyMail[] {
+  const by = nameOf(alert.actor)
   switch (alert.kind) {
-    case 'key_created':
-      return { kind: alert.kind, data: { ...about, expiresAt: alert.key.expiresAt.toISOString(), rotatedFrom: alert.rotatedFrom } }
-    case 'key_revoked':
-      return { kind: alert.kind, data: about }
-    case 'key_taken_over':
-      return { kind: alert.kind, data: { ...about, from: alert.from.name } }
+    case 'key_created': {
+      const { kind, key, rotatedFrom } = alert
+      return [{ kind, data: { ...aboutKey(key), by, expiresAt: key.expiresAt.toISOString(), rotatedFrom } }]
+    }
+    case 'key_revoked': {
+      const { kind, keys } = alert
+      return keys.map((key) => ({ kind, data: { ...aboutKey(key), by } }))
+    }
+    case 'key_taken_over': {
+      const { kind, key, from } = alert
+      return [{ kind, data: { ...aboutKey(key), by, from: from.name } }]
+    }
   }
+}
+
+/** Who did it, as a mail says: through a key it is the identity provider. */
+function nameOf({ kind, name }: Actor): string {
+  return kind === 'key' ? ENTRA : name
 }
 
 function personBehind({ kind, id }: Actor): number | null {

@@ -1,16 +1,16 @@
 import type { AuthOptions } from 'next-auth'
 
 import { now } from '@/lib/clock'
-import { inTransaction, reader } from '@/lib/db/transaction'
+import { inTransaction } from '@/lib/db/transaction'
 import { env } from '@/lib/env'
 import { logger } from '@/lib/logger'
 import { authSecret } from './auth-secret'
-import { readClaims, type SignInWay } from './claims'
+import { readClaims, readSignedIn, type SignedIn, type SignInWay } from './claims'
 import { admitFromEntra } from './entra-callback'
 import { ENTRA_PROVIDER } from './entra-provider'
 import { providers } from './providers'
 import { SESSION_SECONDS } from './session-rule'
-import { endSessions, findAccount } from './sign-in-store'
+import { endSessions } from './sign-in-store'
 
 /**
  * next-auth's configuration (https://next-auth.js.org/configuration/options). The cookie says whose session it is and when it began, nothing
@@ -25,8 +25,8 @@ export async function authOptions() {
     pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/' },
     callbacks: {
       signIn: ({ user, account, profile }) => account?.provider !== ENTRA_PROVIDER || admitFromEntra({ user, claims: profile }),
-      jwt: async ({ token, user, account }) =>
-        user ? claimsOf(Number(user.id), account?.provider === ENTRA_PROVIDER ? 'entra' : 'password') : token,
+      jwt: ({ token, user, account }) =>
+        user ? claimsOf(readSignedIn(user), account?.provider === ENTRA_PROVIDER ? 'entra' : 'password') : token,
       session: ({ session, token }) => ({ expires: session.expires, claims: readClaims(token) }),
     },
     events: { signOut: ({ token }) => signOutEverywhere(token) },
@@ -37,10 +37,8 @@ export async function authOptions() {
   } satisfies AuthOptions
 }
 
-async function claimsOf(userId: number, way: SignInWay): Promise<{ sub: string; epoch: number; began: number; way: SignInWay }> {
-  const account = await findAccount(await reader(), userId)
-  if (!account) throw new Error(`There is no account ${userId} any more. Sign in again.`)
-  return { sub: String(userId), epoch: account.sessionEpoch, began: Math.floor(now().getTime() / 1000), way }
+function claimsOf({ userId, epoch }: SignedIn, way: SignInWay): { sub: string; epoch: number; began: number; way: SignInWay } {
+  return { sub: String(userId), epoch, began: Math.floor(now().getTime() / 1000), way }
 }
 
 // The browser forgets its cookie; a copy of it works until the account's sessions end.

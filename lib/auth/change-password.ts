@@ -16,7 +16,7 @@ import { deleteAttempt, exchangePasswordHash } from './sign-in-store'
 export async function changePassword(input: { userId: number; email: string; current: string; next: string; actor: Actor }): Promise<void> {
   const { userId, email, current, next, actor } = input
   const { attemptId, account } = await provePassword({ email, password: current, address: actor.address })
-  if (account.id !== userId || account.passwordHash === null) throw new SignInRefused({ reason: 'not-right' })
+  if (account.id !== userId) throw new SignInRefused({ reason: 'not-right' })
   // It was no sign-in, and nothing failed.
   await inTransaction((tx) => deleteAttempt(tx, attemptId))
   const from = account.passwordHash

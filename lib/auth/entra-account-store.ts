@@ -1,6 +1,9 @@
+import { now } from '@/lib/clock'
 import type { User } from '@/lib/db/generated/client'
 import { sql } from '@/lib/db/sql'
 import type { Tx } from '@/lib/db/transaction'
+import { forgetEntraSessions } from '@/lib/directory/user-store'
+import { endEverySession } from './sign-in-store'
 
 /** An account as far as it matters to whom it belongs. */
 export type EntraAccount = Pick<
@@ -21,11 +24,16 @@ const ACCOUNT = {
 /** More accounts under one name than this are a directory that nobody can tell apart. */
 const MAX_CANDIDATES = 20
 
-/** Every account that a person may be: bound to their object id, or named like it or like their user name. Live accounts first. */
+/**
+ * Every account that a person may be: the one bound to their object id; when there is none, those named like it or like their user name, live
+ * accounts first. However many are named like it, they do not keep a person from their own account.
+ */
 export async function findCandidates(tx: Tx, { oid, userNameKey }: { oid: string; userNameKey: string | null }): Promise<EntraAccount[]> {
+  const bound = await tx.user.findUnique({ where: { entraObjectId: oid }, select: ACCOUNT })
+  if (bound) return [bound]
   const byName = userNameKey === null || userNameKey.includes('\0') ? [] : [{ userNameKey }, { signInKey: userNameKey }]
   return tx.user.findMany({
-    where: { OR: [{ entraObjectId: oid }, { externalId: oid }, ...byName] },
+    where: { OR: [{ externalId: oid }, ...byName] },
     select: ACCOUNT,
     orderBy: [{ removedAt: { sort: 'desc', nulls: 'first' } }, { id: 'asc' }],
     take: MAX_CANDIDATES,
@@ -53,20 +61,22 @@ export async function isRenamedSinceGiven(tx: Tx, userId: number): Promise<boole
   return rows.length > 0
 }
 
-/** Binds an account that is bound to nobody yet. Whose it is then: `new` and `bound` are the person's, `foreign` is somebody else's. */
-export async function bindAccount(tx: Tx, { userId, oid }: { userId: number; oid: string }): Promise<'new' | 'bound' | 'foreign'> {
-  const { count } = await tx.user.updateMany({ where: { id: userId, entraObjectId: null }, data: { entraObjectId: oid } })
-  if (count === 1) return 'new'
-  const account = await tx.user.findUnique({ where: { id: userId }, select: { entraObjectId: true } })
-  return account?.entraObjectId === oid ? 'bound' : 'foreign'
+/** Binds an account, which `tx` has locked and which is bound to nobody, to a person. */
+export async function bindAccount(tx: Tx, { userId, oid }: { userId: number; oid: string }): Promise<void> {
+  await tx.user.update({ where: { id: userId }, data: { entraObjectId: oid }, select: { id: true } })
 }
 
-/** Remembers the session at Microsoft Entra ID that an account was last signed in by. */
-export async function keepEntraSession(tx: Tx, { userId, sid }: { userId: number; sid: string | null }): Promise<void> {
-  await tx.user.update({ where: { id: userId }, data: { entraSessionId: sid }, select: { id: true } })
+/** Remembers a session at Microsoft Entra ID by which an account was signed in: each browser may have one of its own. */
+export async function keepEntraSession(tx: Tx, { userId, sid }: { userId: number; sid: string }): Promise<void> {
+  const session = { userId, at: now() }
+  await tx.entraSession.upsert({ where: { sid }, create: { sid, ...session }, update: session, select: { sid: true } })
 }
 
-/** Ends the sessions of the accounts that a session at Microsoft Entra ID had signed in. */
+/** Ends the sessions, in every browser, of the account that a session at Microsoft Entra ID had signed in. */
 export async function endEntraSession(tx: Tx, sid: string): Promise<void> {
-  await tx.user.updateMany({ where: { entraSessionId: sid }, data: { sessionEpoch: { increment: 1 }, entraSessionId: null } })
+  const session = await tx.entraSession.findUnique({ where: { sid }, select: { userId: true } })
+  if (!session) return
+  const { userId } = session
+  await endEverySession(tx, userId)
+  await forgetEntraSessions(tx, userId)
 }

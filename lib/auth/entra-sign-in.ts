@@ -6,18 +6,21 @@ import { recordAuditEvent } from '@/lib/audit/record-audit-event'
 import { now } from '@/lib/clock'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import { actorName } from '@/lib/directory/status-sentence'
+import { lockUser } from '@/lib/directory/user-store'
 import { cancelUnneededInvitations } from '@/lib/invitations/withdraw-mail'
+import type { SignedIn } from './claims'
 import { bindAccount, type EntraAccount, findCandidates, isRenamedSinceGiven, keepEntraSession } from './entra-account-store'
 import { domainOf, type EntraIdentity } from './entra-identity'
 import { type EntraMatch, matchEntraAccount } from './match-entra-account'
 import type { EntraRefusal } from './sign-in-refusal'
 import { insertAttempt, markSignedIn, type SignInOutcome } from './sign-in-store'
 
-/** Who signed in, as the account's id, or why nobody did. */
-export type EntraSignIn = { userId: number } | { refusal: EntraRefusal }
+/** Who signed in, or why nobody did. */
+export type EntraSignIn = SignedIn | { refusal: EntraRefusal }
 
 type Outcome = Extract<SignInOutcome, 'success' | 'disabled' | 'removed' | 'not_provisioned' | 'wrong_tenant'>
-type Judged = { outcome: Outcome; account: EntraAccount | null }
+/** `epoch` is the sessionEpoch of the session that begins; null when none does. */
+type Judged = { outcome: Outcome; account: EntraAccount | null; epoch: number | null }
 
 /**
  * Signs in a person whom Microsoft Entra ID has authenticated: finds their provisioned account, binds it to their object id the first
@@ -31,7 +34,7 @@ export async function signInWithEntra(input: {
 }): Promise<EntraSignIn> {
   const { identity, tenantId, requestId } = input
   const address = input.address ?? 'unknown'
-  const { outcome, account } = await inTransaction(async (tx) => {
+  const { outcome, account, epoch } = await inTransaction(async (tx) => {
     const judged = identity.tid === tenantId ? await admit(tx, { identity, address, requestId }) : refused('wrong_tenant')
     await insertAttempt(tx, {
       at: now(),
@@ -46,24 +49,23 @@ export async function signInWithEntra(input: {
     })
     return judged
   })
-  if (outcome === 'success' && account) return { userId: account.id }
+  if (account && epoch !== null) return { userId: account.id, epoch }
   return { refusal: await refusalOf({ outcome, account, identity }) }
 }
 
 type Admission = { identity: EntraIdentity; address: string; requestId: string | null }
 
 async function admit(tx: Tx, { identity, address, requestId }: Admission): Promise<Judged> {
-  const match: EntraMatch = matchEntraAccount(await findCandidates(tx, identity), identity)
+  const match = await lockMatch(tx, identity)
   if (match.kind === 'none') return refused('not_provisioned')
   const { account } = match
-  if (match.kind === 'removed') return { outcome: 'removed', account }
+  if (match.kind === 'removed') return refused('removed', account)
   const isFirst = account.entraObjectId === null && account.signInKey === null
-  if (isFirst && (await isRenamedSinceGiven(tx, account.id))) return { outcome: 'not_provisioned', account }
-  if (!(await markSignedIn(tx, account.id, now()))) return { outcome: 'disabled', account }
-  // Asked again now that the row is locked: another first sign-in may have bound it meanwhile.
-  const binding = await bindAccount(tx, { userId: account.id, oid: identity.oid })
-  if (binding === 'foreign') throw new Error('Somebody else was bound to the account meanwhile.')
-  if (binding === 'new') {
+  if (isFirst && (await isRenamedSinceGiven(tx, account.id))) return refused('not_provisioned', account)
+  const epoch = await markSignedIn(tx, { userId: account.id, at: now() })
+  if (epoch === null) return refused('disabled', account)
+  if (account.entraObjectId === null) {
+    await bindAccount(tx, { userId: account.id, oid: identity.oid })
     await recordAuditEvent(tx, {
       actor: { kind: 'user', id: account.id, name: account.label, address, requestId },
       action: 'user.linked',
@@ -73,15 +75,28 @@ async function admit(tx: Tx, { identity, address, requestId }: Admission): Promi
     })
   }
   await cancelUnneededInvitations(tx, account.id)
-  await keepEntraSession(tx, { userId: account.id, sid: identity.sid })
-  return { outcome: 'success', account }
+  if (identity.sid !== null) await keepEntraSession(tx, { userId: account.id, sid: identity.sid })
+  return { outcome: 'success', account, epoch }
 }
 
-function refused(outcome: Outcome): Judged {
-  return { outcome, account: null }
+/** The account of a person, locked: its names and whom it is bound to are as they were when it was found. */
+async function lockMatch(tx: Tx, identity: EntraIdentity): Promise<EntraMatch> {
+  const seen = matchEntraAccount(await findCandidates(tx, identity), identity)
+  if (seen.kind === 'none') return seen
+  await lockUser(tx, seen.account.id)
+  // Whoever had the lock before may have renamed or bound the account.
+  const match = matchEntraAccount(await findCandidates(tx, identity), identity)
+  if (match.kind !== 'none' && match.account.id !== seen.account.id) throw new Error('Another account became theirs meanwhile.')
+  return match
 }
 
-async function refusalOf({ outcome, account, identity }: Judged & { identity: EntraIdentity }): Promise<EntraRefusal> {
+function refused(outcome: Outcome, account: EntraAccount | null = null): Judged {
+  return { outcome, account, epoch: null }
+}
+
+type Refused = Pick<Judged, 'outcome' | 'account'> & { identity: EntraIdentity }
+
+async function refusalOf({ outcome, account, identity }: Refused): Promise<EntraRefusal> {
   if (outcome === 'wrong_tenant') return { reason: 'wrong-tenant', domain: domainOf(identity.userName) }
   if (outcome !== 'disabled' || !account) return { reason: 'not-provisioned' }
   const [event] = await findAuditEvents({ target: { kind: 'user', id: account.id }, actions: ['user.disabled'], limit: 1 })

@@ -11,9 +11,12 @@ import { patchUser } from '@/lib/directory/patch-user'
 import { addressGroup } from '@/lib/address-group'
 import { dropProcessState } from '@/lib/process-state'
 import { parsePatchOp } from '@/lib/scim/messages/patch-op'
+import { endAllSessions } from './end-all-sessions'
+import * as passwords from './password'
 import { hashPassword, needsRehash } from './password'
 import { signInWithPassword } from './password-sign-in'
 import { SignInRefused } from './sign-in-refusal'
+import { exchangePasswordHash } from './sign-in-store'
 
 const PASSWORD = 'correct horse battery staple 7'
 const actor = { kind: 'system', id: null, name: 'Test', address: null, requestId: null } as const
@@ -26,17 +29,24 @@ beforeEach(async () => {
   ada = (await inTransaction((tx) => createFirstAdmin(tx, { name: 'Ada', email: 'ada@example.com', passwordHash, actor }))).id
 })
 
-afterEach(() => vi.useRealTimers())
+afterEach(() => {
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+})
 
 function stopClock() {
   vi.useFakeTimers({ toFake: ['Date'] })
 }
 
+/** The account that was let in, or why nobody was. */
 function signIn(email: string, password: string, address: string | null = '192.0.2.1') {
-  return signInWithPassword({ email, password, address }).catch((error: unknown) => {
-    if (error instanceof SignInRefused) return error.refusal
-    throw error
-  })
+  return signInWithPassword({ email, password, address }).then(
+    ({ userId }) => userId,
+    (error: unknown) => {
+      if (error instanceof SignInRefused) return error.refusal
+      throw error
+    },
+  )
 }
 
 async function addAccount(email: string, change: { passwordHash?: null; active?: false; removedAt?: Date }) {
@@ -88,6 +98,46 @@ it('stores a hash with old parameters anew', async () => {
   expect(await signIn('ada@example.com', PASSWORD)).toBe(ada)
 })
 
+describe('a sign-in during which somebody else changes the account', () => {
+  /** Does `change` after the password was found right, before anybody is let in. */
+  function onceProved(change: () => Promise<unknown>) {
+    const { verifyPassword } = passwords
+    vi.spyOn(passwords, 'verifyPassword').mockImplementationOnce(async (...given) => {
+      const right = await verifyPassword(...given)
+      await change()
+      return right
+    })
+  }
+
+  it('is refused when the password is another one by then, and counts as a wrong one', async () => {
+    const next = await hashPassword('sunflower tractor moonlight 42', { ln: 4, r: 8, p: 1 })
+    onceProved(() => inTransaction((tx) => exchangePasswordHash(tx, { userId: ada, from: passwordHash, to: next })))
+    expect(await signIn('ada@example.com', PASSWORD)).toEqual({ reason: 'not-right' })
+    expect(await (await reader()).user.findUniqueOrThrow({ where: { id: ada } })).toMatchObject({ firstSignInAt: null, passwordHash: next })
+    expect((await attempts()).map(({ outcome }) => outcome)).toEqual(['wrong_password'])
+  })
+
+  it('is refused when the account is disabled by then', async () => {
+    onceProved(async () => (await reader()).user.update({ where: { id: ada }, data: { active: false } }))
+    expect(await signIn('ada@example.com', PASSWORD)).toEqual({ reason: 'not-right' })
+    expect((await attempts()).map(({ outcome }) => outcome)).toEqual(['disabled'])
+  })
+
+  it('begins a session of the moment in which it lets in', async () => {
+    onceProved(() => endAllSessions({ userId: ada, name: 'Ada', actor }))
+    const input = { email: 'ada@example.com', password: PASSWORD, address: '192.0.2.1' }
+    expect(await signInWithPassword(input)).toEqual({ userId: ada, epoch: 1 })
+    vi.spyOn(passwords, 'needsRehash').mockReturnValueOnce(true)
+    const { hashPassword: hash } = passwords
+    vi.spyOn(passwords, 'hashPassword').mockImplementationOnce(async (...given) => {
+      await endAllSessions({ userId: ada, name: 'Ada', actor })
+      return hash(...given)
+    })
+    expect(await signInWithPassword(input)).toEqual({ userId: ada, epoch: 1 })
+    expect(await (await reader()).user.findUniqueOrThrow({ where: { id: ada } })).toMatchObject({ sessionEpoch: 2 })
+  })
+})
+
 it('gives one answer for every failure and writes each of them down', async () => {
   await addAccount('no-password@example.com', { passwordHash: null })
   await addAccount('off@example.com', { active: false })
@@ -123,6 +173,7 @@ it('keeps nothing of what was typed', async () => {
 })
 
 it('refuses the sixth attempt under a name from one address without looking at the password, and says when to try again', async () => {
+  stopClock()
   await pastFailures(4, { email: 'ada@example.com', address: '192.0.2.1', minutesAgo: 5 })
   expect(await signIn('ada@example.com', 'wrong')).toEqual({ reason: 'not-right' })
   const refusal = await signIn('ADA@example.com', PASSWORD)
@@ -159,6 +210,7 @@ it('refuses the 101st attempt of an hour under a name, wherever the others came 
 })
 
 it('limits names without an account in the same way', async () => {
+  stopClock()
   await pastFailures(5, { email: 'nobody@example.com', address: '192.0.2.1', minutesAgo: 14 })
   expect(await signIn('nobody@example.com', 'wrong')).toEqual({ reason: 'rate-limited', retryAfter: expect.closeTo(60, -1) })
 })
@@ -174,6 +226,7 @@ it('forgets failures after 15 minutes, and those of a name after its success fro
 })
 
 it('refuses the 21st attempt from an address, whatever the name, and no other address', async () => {
+  stopClock()
   await pastFailures(20, { address: '192.0.2.1', minutesAgo: 1 })
   expect(await signIn('ada@example.com', PASSWORD)).toEqual({ reason: 'rate-limited', retryAfter: expect.closeTo(14 * 60, -1) })
   expect(await signIn('ada@example.com', PASSWORD, '192.0.2.2')).toBe(ada)
@@ -187,6 +240,7 @@ it('counts attempts that are made at the same time', async () => {
 })
 
 it('does not let a flood of refused attempts fill the table or prolong the wait', async () => {
+  stopClock()
   await pastFailures(5, { email: 'ada@example.com', address: '192.0.2.1', minutesAgo: 10 })
   for (let index = 0; index < 10; index++) await signIn('ada@example.com', 'wrong')
   expect((await attempts()).filter(({ outcome }) => outcome === 'rate_limited')).toHaveLength(1)

@@ -1,24 +1,26 @@
 import { inTransaction } from '@/lib/db/transaction'
+import type { SignedIn } from './claims'
 import { hashPassword, needsRehash } from './password'
 import { provePassword } from './prove-password'
 import { enter } from './sign-in-gate'
 import { SignInRefused } from './sign-in-refusal'
-import { type Account, replacePasswordHash } from './sign-in-store'
+import { type PasswordAccount, replacePasswordHash } from './sign-in-store'
 
 /**
- * Signs in with e-mail address and password and returns the account's id. Throws SignInRefused: with one and the same reason whether the
- * account is unknown, has no password, is disabled or the password is wrong; with the time to wait after too many failures.
+ * Signs in with e-mail address and password. Throws SignInRefused: with one and the same reason whether the account is unknown, has no
+ * password, is disabled or the password is wrong, also when it was changed while it was looked at; with the time to wait after too many failures.
  */
-export async function signInWithPassword(input: { email: string; password: string; address: string | null }): Promise<number> {
+export async function signInWithPassword(input: { email: string; password: string; address: string | null }): Promise<SignedIn> {
   const { attemptId, account } = await provePassword(input)
-  if ((await enter({ attemptId, userId: account.id })) === 'disabled') throw new SignInRefused({ reason: 'not-right' })
+  const epoch = await enter({ attemptId, account })
+  if (epoch === null) throw new SignInRefused({ reason: 'not-right' })
   await keepHashCurrent(account, input.password)
-  return account.id
+  return { userId: account.id, epoch }
 }
 
-async function keepHashCurrent(account: Account, password: string): Promise<void> {
+async function keepHashCurrent(account: PasswordAccount, password: string): Promise<void> {
   const from = account.passwordHash
-  if (!from || !needsRehash(from)) return
+  if (!needsRehash(from)) return
   const to = await hashPassword(password)
   await inTransaction((tx) => replacePasswordHash(tx, { userId: account.id, from, to }))
 }

@@ -9,9 +9,9 @@ import { verifyPassword } from './password'
 import { TooBusyError } from './scrypt-slots'
 import { signInBlockedUntil } from './sign-in-limit'
 import { SignInRefused } from './sign-in-refusal'
-import { type Account, findAttempt, findPasswordAccount, insertAttempt, lockAttempts, updateAttempt } from './sign-in-store'
+import { findAttempt, findPasswordAccount, insertAttempt, lockAttempts, type PasswordAccount, updateAttempt } from './sign-in-store'
 
-type Attempt = { blockedUntil: Date } | { id: bigint; account: Account | null }
+type Attempt = { blockedUntil: Date } | { id: bigint; account: PasswordAccount | null }
 
 /** What one sender may try, right or wrong, before it costs the database anything. */
 const ATTEMPTS: Rate = { name: 'sign-in', perSecond: 0.5, burst: 20 }
@@ -27,7 +27,7 @@ export async function provePassword(input: {
   email: string
   password: string
   address: string | null
-}): Promise<{ attemptId: bigint; account: Account }> {
+}): Promise<{ attemptId: bigint; account: PasswordAccount }> {
   const address = input.address ?? 'unknown'
   const sender = { address, addressGroup: addressGroup(address) }
   const wait = takeToken(ATTEMPTS, sender.addressGroup)

@@ -18,8 +18,8 @@ const passwordProvider = Credentials({
     const parsed = credentialsSchema.safeParse(credentials)
     if (!parsed.success) throw new SignInRefused({ reason: 'not-right' })
     try {
-      const id = await signInWithPassword({ ...parsed.data, address: clientAddress(new Headers(request.headers)) })
-      return { id: String(id) }
+      const { userId, epoch } = await signInWithPassword({ ...parsed.data, address: clientAddress(new Headers(request.headers)) })
+      return { id: String(userId), epoch }
     } catch (error) {
       if (error instanceof SignInRefused) throw error
       // next-auth would put the message of any other error into an address.

@@ -1,4 +1,5 @@
-import { holdsPermission, PermissionError, type RequiredPermission } from './permission'
+import { PermissionError } from '@/lib/permission-error'
+import { holdsPermission, type RequiredPermission } from './permission'
 import { requireUser } from './require-user'
 import type { SessionUser } from './session'
 

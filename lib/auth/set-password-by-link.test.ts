@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 import { findAuditEvents } from '@/lib/audit/find-audit-events'
 import { database } from '@/lib/db/client'
@@ -7,21 +7,25 @@ import { inTransaction, reader } from '@/lib/db/transaction'
 import { createUser } from '@/lib/directory/create-user'
 import { deprovisionUser } from '@/lib/directory/deprovision-user'
 import { setUserActive } from '@/lib/directory/set-user-active'
-import { addUser } from '@/lib/directory/test-users'
+import { addActingAdmin, addUser } from '@/lib/directory/test-users'
 import { findOpenPasswordLink } from '@/lib/password-links/find-open-password-link'
 import { issuePasswordLink } from '@/lib/password-links/issue-password-link'
-import { passwordLinkToken, readPasswordLinkToken } from '@/lib/password-links/password-link-token'
+import { isTokenOf, passwordLinkToken } from '@/lib/password-links/password-link-token'
 import { verifyPassword } from './password'
 import { sendPasswordLink } from './send-password-link'
 import { setPasswordByLink } from './set-password-by-link'
 
 const PASSWORD = 'correct horse battery staple 7'
-const actor = { kind: 'user', id: 1, name: 'Ada', address: null, requestId: null } as const
+const actor = { kind: 'user', id: 900, name: 'Ada', address: null, requestId: null } as const
+const DAY_MS = 24 * 60 * 60_000
 const key = { kind: 'key', id: 1, name: 'Entra', address: null, requestId: null } as const
 
 let sender = 0
 
 beforeEach(freshDatabase)
+beforeEach(() => addActingAdmin(actor))
+
+afterEach(() => vi.useRealTimers())
 
 function grace(columns: Partial<Parameters<typeof addUser>[0]> = {}): Promise<number> {
   return addUser({ resource: { userName: 'Grace@example.com', displayName: 'Grace Hopper' }, signInKey: 'grace@example.com', ...columns })
@@ -30,8 +34,7 @@ function grace(columns: Partial<Parameters<typeof addUser>[0]> = {}): Promise<nu
 /** The token of a new link for the account. */
 async function link(userId: number): Promise<string> {
   await inTransaction((tx) => issuePasswordLink(tx, { userId, invitedBy: 'Ada', reason: 'invited' }))
-  const { id } = await (await reader()).passwordLink.findFirstOrThrow({ where: { userId }, orderBy: { id: 'desc' } })
-  return passwordLinkToken(id)
+  return passwordLinkToken(await (await reader()).passwordLink.findFirstOrThrow({ where: { userId }, orderBy: { id: 'desc' } }))
 }
 
 function choose(token: string, { password = PASSWORD, address = `192.0.2.${++sender}` } = {}) {
@@ -79,10 +82,7 @@ describe('a password link', () => {
   })
 
   it.each<[string, (id: number) => Promise<unknown>]>([
-    [
-      'is older than 24 hours',
-      async () => (await database()).pool.query(`UPDATE "PasswordLink" SET "expiresAt" = now() - interval '1 second'`),
-    ],
+    ['is older than 24 hours', () => Promise.resolve(vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + DAY_MS }))],
     ['was replaced by a newer one', (id) => link(id)],
     ['is of a disabled account', (id) => setUserActive({ id, active: false, actor })],
     [
@@ -114,23 +114,39 @@ describe('a password link', () => {
     '1',
     '1-',
     `1-${'A'.repeat(43)}`,
-    `0-${'A'.repeat(43)}`,
-    `01-${'A'.repeat(43)}`,
-    'ä'.repeat(45),
-    `1-${'é'.repeat(43)}`,
+    `1-mi4f7w00-${'A'.repeat(43)}`,
+    `0-mi4f7w00-${'A'.repeat(43)}`,
+    `01-mi4f7w00-${'A'.repeat(43)}`,
+    'ä'.repeat(54),
+    `1-mi4f7w00-${'é'.repeat(43)}`,
     '\0',
   ])('is nobody’s when it is %j', async (token) => {
     await link(await grace())
-    expect(await readPasswordLinkToken(token)).toBeNull()
+    expect(await findOpenPasswordLink(token)).toBeNull()
     expect(await choose(token)).toEqual({ refusal: 'closed' })
   })
 
   it('is not another one with its mac', async () => {
     const token = await link(await grace())
-    expect(await readPasswordLinkToken(token)).toBe(1)
-    expect(await readPasswordLinkToken(token.replace(/^1-/, '2-'))).toBeNull()
-    expect(await readPasswordLinkToken(token.replace(/^1-/, '01-'))).toBeNull()
-    expect(await readPasswordLinkToken(`${token}A`)).toBeNull()
+    await link(await addUser({ resource: { userName: 'alan@example.com' }, signInKey: 'alan@example.com' }))
+    expect(await findOpenPasswordLink(token)).toMatchObject({ id: 1 })
+    const [, end = ''] = token.split('-')
+    const later = (parseInt(end, 36) + 1).toString(36)
+    for (const other of [token.replace(/^1-/, '2-'), token.replace(/^1-/, '01-'), `${token}A`, token.replace(end, later)])
+      expect(await findOpenPasswordLink(other)).toBeNull()
+  })
+
+  it('is not the one with the same id of another account or another end, as a restored backup may have it', async () => {
+    const token = await link(await grace())
+    const row = await (await reader()).passwordLink.findUniqueOrThrow({ where: { id: 1 } })
+    expect(await isTokenOf(token, row)).toBe(true)
+    expect(await isTokenOf(token, { ...row, userId: row.userId + 1 })).toBe(false)
+    expect(await isTokenOf(token, { ...row, expiresAt: new Date(row.expiresAt.getTime() + 1) })).toBe(false)
+    const other = await addUser({ resource: { userName: 'alan@example.com' }, signInKey: 'alan@example.com' })
+    await (await reader()).passwordLink.update({ where: { id: 1 }, data: { userId: other } })
+    expect(await findOpenPasswordLink(token)).toBeNull()
+    expect(await choose(token)).toEqual({ refusal: 'closed' })
+    expect((await readUser(other)).passwordHash).toBeNull()
   })
 
   it('makes one sender wait who tries many', async () => {
@@ -150,10 +166,10 @@ describe('sending a password link', () => {
     })
     expect(await sendPasswordLink({ userId: id, actor })).toEqual({ outcome: 'sent', address: 'grace@example.com' })
     expect(await (await reader()).mail.findMany()).toMatchObject([
-      { kind: 'password_link', address: 'grace@example.com', data: { invitedBy: 'Ada', reason: 'reset' } },
+      { kind: 'password_link', address: 'grace@example.com', data: { userId: id, invitedBy: 'Ada', reason: 'reset' } },
     ])
     const [event] = await findAuditEvents({ target: { kind: 'user', id }, limit: 1 })
-    expect(event).toMatchObject({ action: 'user.password_link_sent', actorId: 1, after: { address: 'grace@example.com' } })
+    expect(event).toMatchObject({ action: 'user.password_link_sent', actorId: 900, after: { address: 'grace@example.com' } })
   })
 
   it('of two clicks at once sends one, and the next one five minutes later', async () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 
-import { asksSupport, parseRefusal, refusalMessage, SignInRefused, type SignInRefusal } from './sign-in-refusal'
+import { asksSupport, isLogged, parseRefusal, refusalMessage, SignInRefused, type SignInRefusal } from './sign-in-refusal'
 
 it.each<SignInRefusal>([
   { reason: 'not-right' },
@@ -43,6 +43,26 @@ it('says when and by whom an account was disabled', () => {
   expect(refusalMessage({ reason: 'disabled', at: new Date('2026-11-24T10:00:00Z'), by: 'Microsoft Entra ID' })).toBe(
     'Your account is disabled. It was disabled on 24 November 2026 by Microsoft Entra ID. Ask your administrator to assign you again.',
   )
+})
+
+it.each([
+  ['Ada Lovelace', 'by Ada Lovelace. Ask your administrator to enable it again.'],
+  ['the server', 'by the server. Ask your administrator to enable it again.'],
+])('asks to enable what %s disabled here', (by, end) => {
+  expect(refusalMessage({ reason: 'disabled', at: new Date('2026-11-24T10:00:00Z'), by })).toBe(
+    `Your account is disabled. It was disabled on 24 November 2026 ${end}`,
+  )
+})
+
+it('asks to assign again where nobody knows who disabled the account', () => {
+  expect(refusalMessage({ reason: 'disabled', at: null, by: null })).toBe(
+    'Your account is disabled. Ask your administrator to assign you again.',
+  )
+})
+
+it('knows the refusals of which the log says more', () => {
+  const reasons = ['not-right', 'busy', 'failed', 'no-cookie', 'entra-away', 'entra-failed', 'not-provisioned'] as const
+  expect(reasons.filter((reason) => isLogged({ reason }))).toEqual(['entra-away', 'entra-failed'])
 })
 
 it('names the organization where somebody has said its name', () => {

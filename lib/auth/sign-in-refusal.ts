@@ -1,3 +1,4 @@
+import { ENTRA } from '@/lib/client-name'
 import { longDate } from '@/lib/long-date'
 
 /** No wait is longer: the attempts of an hour are counted. */
@@ -47,6 +48,14 @@ export function asksSupport({ reason }: SignInRefusal): boolean {
   return ASK_SUPPORT.has(reason)
 }
 
+/** The refusals whose reason lies between this server and Microsoft Entra ID: its log says more. */
+const LOGGED = new Set<SignInRefusal['reason']>(['entra-away', 'entra-failed'])
+
+/** Whether the server's log says more about a refusal than the person is told. */
+export function isLogged({ reason }: SignInRefusal): boolean {
+  return LOGGED.has(reason)
+}
+
 /** What the sign-in page says about a refusal; `organization` is what people know the organization as, when somebody has said it. */
 export function refusalMessage(refusal: SignInRefusal, organization: string | null = null): string {
   switch (refusal.reason) {
@@ -65,7 +74,7 @@ export function refusalMessage(refusal: SignInRefusal, organization: string | nu
     case 'not-provisioned':
       return `Your account has not been provisioned. Ask your administrator to assign you to ${applicationOf(organization)} in Microsoft Entra ID.`
     case 'disabled':
-      return `Your account is disabled.${disabledBy(refusal)} Ask your administrator to assign you again.`
+      return `Your account is disabled.${disabledBy(refusal)} Ask your administrator to ${remedyFor(refusal)}.`
     case 'wrong-tenant':
       return `You signed in with ${refusal.domain ?? 'an account of another organization'}. Use your work account of ${organization ?? 'this organization'}.`
     case 'rate-limited':
@@ -79,6 +88,11 @@ function applicationOf(organization: string | null): string {
 
 function disabledBy({ at, by }: Extract<EntraRefusal, { reason: 'disabled' }>): string {
   return at && by ? ` It was disabled on ${longDate(at)} by ${by}.` : ''
+}
+
+/** Whoever disabled an account can let it in again: an admin does so here, Microsoft Entra ID for whom it is assigned to. */
+function remedyFor({ by }: Extract<EntraRefusal, { reason: 'disabled' }>): string {
+  return by === null || by === ENTRA ? 'assign you again' : 'enable it again'
 }
 
 function inMinutes(seconds: number): string {

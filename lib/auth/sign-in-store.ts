@@ -1,10 +1,12 @@
 import type { SignInMethod, SignInOutcome, User } from '@/lib/db/generated/client'
-import { sql } from '@/lib/db/sql'
+import { empty, sql } from '@/lib/db/sql'
 import type { Tx } from '@/lib/db/transaction'
 import { EFFECTIVE_PERMISSION } from '@/lib/directory/effective-permission'
 
 /** `permission` is the effective one, with what the account's groups give it. */
 export type Account = Pick<User, 'id' | 'label' | 'email' | 'permission' | 'active' | 'removedAt' | 'sessionEpoch' | 'passwordHash'>
+/** An account that has a password. */
+export type PasswordAccount = Account & { passwordHash: string }
 /** What decides whether the sessions of an account go on, and what they may do. */
 export type Standing = Pick<Account, 'id' | 'active' | 'removedAt' | 'sessionEpoch' | 'permission'>
 /** The attempts that are counted together. */
@@ -30,10 +32,10 @@ export async function findStandings(tx: Tx, ids: number[]): Promise<Map<number, 
 }
 
 /** The account that signs in with a password under `key` (folded). What SCIM writes, userName and e-mail addresses, has no say in it. */
-export async function findPasswordAccount(tx: Tx, key: string): Promise<Account | null> {
+export async function findPasswordAccount(tx: Tx, key: string): Promise<PasswordAccount | null> {
   // PostgreSQL has no text with a NUL in it, so no account has such a name.
   if (key.includes('\0')) return null
-  const [account] = await tx.$queryRaw<Account[]>(
+  const [account] = await tx.$queryRaw<PasswordAccount[]>(
     sql`SELECT ${COLUMNS} FROM "User" WHERE "User"."signInKey" = ${key} AND "User"."passwordHash" IS NOT NULL`,
   )
   return account ?? null
@@ -82,11 +84,17 @@ export async function findAttempt(
   return row?.at ?? null
 }
 
-/** Sets the times of a sign-in if the account is active and was not removed; says whether it did. */
-export async function markSignedIn(tx: Tx, userId: number, at: Date): Promise<boolean> {
-  const rows = await tx.$executeRaw(sql`UPDATE "User" SET "firstSignInAt" = COALESCE("firstSignInAt", ${at}), "lastSignInAt" = ${at}
-    WHERE "id" = ${userId} AND "active" AND "removedAt" IS NULL`)
-  return rows === 1
+/**
+ * Lets an account in if it is active, was not removed and, with `passwordHash`, still has that one: sets the times of a sign-in. Returns the
+ * sessionEpoch of the session that begins, in the same statement, so that whatever ends sessions later ends this one too; null for nobody.
+ */
+export async function markSignedIn(tx: Tx, input: { userId: number; at: Date; passwordHash?: string }): Promise<number | null> {
+  const { userId, at, passwordHash } = input
+  const sameHash = passwordHash === undefined ? empty : sql`AND "passwordHash" = ${passwordHash}`
+  const [row] = await tx.$queryRaw<{ sessionEpoch: number }[]>(sql`
+    UPDATE "User" SET "firstSignInAt" = COALESCE("firstSignInAt", ${at}), "lastSignInAt" = ${at}
+    WHERE "id" = ${userId} AND "active" AND "removedAt" IS NULL ${sameHash} RETURNING "sessionEpoch"`)
+  return row?.sessionEpoch ?? null
 }
 
 /** Replaces a password hash, unless somebody changed it meanwhile. */

@@ -1,5 +1,6 @@
 import { empty, type Sql, sql } from '@/lib/db/sql'
 import type { Tx } from '@/lib/db/transaction'
+import { EFFECTIVE_PERMISSION } from './effective-permission'
 import type { UserRow } from './user-store'
 
 /** Held, alone or with others, by whoever takes access from an account. It is taken last: who holds it waits for no row. */
@@ -54,6 +55,14 @@ export function holdsAdmin(tx: Tx, userId: number): Promise<boolean> {
 function adminGroupSql(userId: number): Sql {
   return sql`SELECT 1 FROM "GroupMember" JOIN "Group" ON "Group"."id" = "GroupMember"."groupId"
     WHERE "GroupMember"."userId" = ${userId} AND "Group"."permission" = 'admin' LIMIT 1`
+}
+
+/** Whether the account is active, was not removed and has Admin of its own or from a group. */
+export function isActiveAdmin(tx: Tx, userId: number): Promise<boolean> {
+  return exists(
+    tx,
+    sql`SELECT 1 FROM "User" WHERE "id" = ${userId} AND "active" AND "removedAt" IS NULL AND ${EFFECTIVE_PERMISSION} = 'admin'`,
+  )
 }
 
 /** Whether one of these accounts is active and was not removed. */

@@ -3,6 +3,7 @@ import { inTransaction } from '@/lib/db/transaction'
 import { ScimError } from '@/lib/scim/scim-error'
 import type { GroupRow } from './group-row'
 import { lockProvisionedGroup } from './lock-group'
+import { requireActingAdmin } from './require-acting-admin'
 import { saveGroup } from './save-group'
 import { writableGroup } from './scim-group'
 
@@ -10,11 +11,12 @@ type ChangeMembers = { groupId: number; add?: number[]; remove?: number[]; actor
 
 /**
  * Adds and removes members from the console, idempotently. Throws ScimError 404, 400 invalidValue for ids that are no users, 409 conflict
- * for a group whose members the identity provider decides, and LastAdminError.
+ * for a group whose members the identity provider decides, LastAdminError, and PermissionError when `actor` is no admin any more.
  */
 export async function changeMembers({ groupId, add = [], remove = [], actor }: ChangeMembers): Promise<GroupRow> {
   return inTransaction(async (tx) => {
     const row = await lockProvisionedGroup(tx, { id: String(groupId), ifMatch: null })
+    await requireActingAdmin(tx, actor)
     if (row.origin === 'entra')
       throw new ScimError('conflict', `Membership of "${row.displayName}" comes from Microsoft Entra ID. Change it there.`)
     const members = [

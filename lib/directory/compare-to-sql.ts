@@ -33,15 +33,19 @@ export function comparisonValue(comparison: Comparison): string | boolean {
   }
 }
 
-/** `column op value`, the value as `comparisonValue` gives it. An id is compared as the text that clients see, and is found as the number that it is. */
-export function compareColumn({ type, sql: column }: Column, op: PositiveOp, value: string | boolean): Sql {
-  if (type === 'id' && op === 'eq') {
-    const id = parseUserId(String(value))
-    return id === null ? sql`FALSE` : sql`${column} = ${id}::int`
-  }
-  if (type === 'time' && !isSubstringOp(op)) return compareOrder(column, op, sql`${value}::timestamptz`)
-  if (typeof value === 'string') return compareText(type === 'id' ? sql`${column}::text` : column, op, value)
-  return sql`${column} = ${value}::boolean`
+/** `column op value`, the value as `comparisonValue` gives it. */
+export function compareColumn(column: Column, op: PositiveOp, value: string | boolean): Sql {
+  if (typeof value === 'boolean') return sql`${column.sql} = ${value}::boolean`
+  if (column.type === 'id') return compareId(column, op, value)
+  if (column.type === 'time' && !isSubstringOp(op)) return compareOrder(column.sql, op, sql`${value}::timestamptz`)
+  return compareText(column.sql, op, value)
+}
+
+/** An id is compared as the text that clients see, and is found as the number that it is. */
+function compareId({ sql: column, prefix = '' }: Column, op: PositiveOp, value: string): Sql {
+  if (op !== 'eq') return compareText(sql`(${prefix}::text || ${column})`, op, value)
+  const id = value.startsWith(prefix) ? parseUserId(value.slice(prefix.length)) : null
+  return id === null ? sql`FALSE` : sql`${column} = ${id}::int`
 }
 
 /** `operand op value` over SQL text; no character is a wildcard, and order is by code point. */

@@ -11,6 +11,7 @@ import { projectGroup } from './group-projection'
 import type { GroupRow } from './group-row'
 import { insertGroup, type NewGroup, selectGroupNameHolder, updateGroup } from './group-store'
 import { recordRoles } from './record-member-changes'
+import { requireActingAdmin } from './require-acting-admin'
 import { writableGroup } from './scim-group'
 
 /** `permission`: what the console lets its members do; SCIM gives none. */
@@ -18,13 +19,15 @@ type CreateGroup = { resource: ScimResource; origin: GroupRow['origin']; permiss
 
 /**
  * SCIM create (RFC 7644 §3.3) of a coerced resource, or the console's, with its members. Throws ScimError 409 uniqueness when a group has the
- * displayName, 400 invalidValue when that is missing or blank, or a member is no user.
+ * displayName, 400 invalidValue when that is missing or blank, or a member is no user; PermissionError when a person who is no admin any more
+ * creates it.
  */
 export async function createGroup({ resource, origin, permission = 'none', actor }: CreateGroup): Promise<GroupRow> {
   const columns = projectGroup(resource)
   const ids = groupMemberIds(resource)
   return inTransaction(async (tx) => {
     const created = await insert(tx, { ...columns, origin, permission })
+    await requireActingAdmin(tx, actor)
     const changed = await changeGroupMembers(tx, { group: created, changes: [{ kind: 'add', ids }] })
     const count = changed.added.length
     const row = count > 0 ? await updateGroup(tx, created.id, { memberCount: { increment: count } }) : created

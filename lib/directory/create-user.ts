@@ -1,4 +1,4 @@
-import { recordKeyRevoked } from '@/lib/alerts/record-key-revoked'
+import { recordKeysRevoked } from '@/lib/alerts/record-keys-revoked'
 import type { Actor } from '@/lib/audit/actor'
 import { recordAuditEvent } from '@/lib/audit/record-audit-event'
 import { now } from '@/lib/clock'
@@ -10,7 +10,15 @@ import { revokeOwnedKeys } from './owned-key-store'
 import { writableResource } from './scim-user'
 import { refuseUserNameClash, userNameClash } from './user-name-clash'
 import { projectUser } from './user-projection'
-import { insertUser, lockCreateTarget, selectUserNameHolder, type UserColumns, type UserRow, updateUser } from './user-store'
+import {
+  forgetEntraSessions,
+  insertUser,
+  lockCreateTarget,
+  selectUserNameHolder,
+  type UserColumns,
+  type UserRow,
+  updateUser,
+} from './user-store'
 
 /**
  * SCIM create (RFC 7644 §3.3) of a coerced resource; active unless it says otherwise. An account that was removed and has this
@@ -48,18 +56,18 @@ async function restore(input: { tx: Tx; removed: UserRow; columns: UserColumns; 
     passwordHash: null,
     signInKey: null,
     entraObjectId: null,
-    entraSessionId: null,
     firstSignInAt: null,
     lastSignInAt: null,
     lastProvisionedAt: at,
     updatedAt: at,
     version: { increment: 1 },
   }).catch(refuseUserNameClash(columns.userName))
+  await forgetEntraSessions(tx, row.id)
   const { before, after } = diffResources(withPermission(removed), withPermission(row))
   await recordAuditEvent(tx, { actor, action: 'user.restored', target: { kind: 'user', id: row.id, name: row.label }, before, after })
   await followUser(tx, { before: removed, after: row, actor })
   // Whoever left knows them, and nobody who is here took them over.
-  for (const key of await revokeOwnedKeys(tx, { ownerId: row.id, at })) await recordKeyRevoked(tx, { key, at, actor })
+  await recordKeysRevoked(tx, { keys: await revokeOwnedKeys(tx, { ownerId: row.id, at }), at, actor })
   return row
 }
 

@@ -32,7 +32,7 @@ export function subAttribute({ path: parent, top, definition }: Parent, path: At
 
 /** The refusal of what the service shows and keeps nowhere in the resource: a filter would find nothing. */
 export function notKept({ path, top }: ResolvedPath): Error {
-  return invalidFilter(`${formatPath(path)} cannot be filtered by. Use ${top.name === 'meta' ? 'id' : `${top.name}.value`} instead.`)
+  return invalidFilter(`${formatPath(path)} cannot be filtered by. Use ${top.name}.value instead.`)
 }
 
 /** The refusal of brackets inside brackets, which RFC 7644 §3.4.2.2 does not have. */

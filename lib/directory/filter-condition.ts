@@ -13,11 +13,14 @@ export type Condition = Cost & { sql: Sql; computed: Sql }
 
 const NOTHING: Cost = { indexed: 0, lists: 0, perRow: 0, perElement: 0, perMembership: 0, membershipScans: 0 }
 
-const MAX_PER_ROW = 100
-const MAX_PER_ELEMENT = 20
-/** A membership costs several times as much as a row, and there may be hundreds of them for each. */
-const MAX_PER_MEMBERSHIP = 5
-const MAX_MEMBERSHIP_SCANS = 2
+/** The most terms of a filter that are computed for each row. */
+export const MAX_PER_ROW = 100
+/** The most terms of a filter that go through a list of each row. */
+export const MAX_PER_ELEMENT = 20
+/** The most terms that are computed for each membership, which costs several times as much as a row, and there may be hundreds for each. */
+export const MAX_PER_MEMBERSHIP = 5
+/** The most ways on which a filter goes through all memberships. */
+export const MAX_MEMBERSHIP_SCANS = 2
 
 /** A term, or `terms` of them, that an index answers. */
 export function indexed(term: Sql, terms = 1): Condition {

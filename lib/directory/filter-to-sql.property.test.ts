@@ -7,11 +7,12 @@ import type { AttributePath, CompareOp, Filter } from '@/lib/scim/filter/ast'
 import type { Json, ScimResource } from '@/lib/scim/json'
 import type { SearchRequest } from '@/lib/scim/messages/search-request'
 import { ScimError } from '@/lib/scim/scim-error'
+import { tenantUrl } from '@/lib/tenant-url'
 import { createUser } from './create-user'
 import { findGroups } from './find-groups'
 import { findResources } from './find-resources'
 import { findProvisionedUsers } from './find-users'
-import { addRole } from './test-roles'
+import { addRole, nthRole } from './test-roles'
 
 // The meaning of filters told a second time, over plain resources and by no code of the product: each path's values are
 // gathered, and a term holds when one of them does. Small alphabets make values meet often.
@@ -25,6 +26,7 @@ const COMMON_LEAVES: Leaf[] = [
   { path: ['externalId'], kind: 'exact' },
   { path: ['displayName'], kind: 'text' },
   { path: ['meta', 'resourceType'], kind: 'exact' },
+  { path: ['meta', 'location'], kind: 'exact' },
   { path: ['meta', 'lastModified'], kind: 'time' },
 ]
 const USER_LEAVES: Leaf[] = [
@@ -40,17 +42,21 @@ const USER_LEAVES: Leaf[] = [
   { path: ['emails', 'primary'], kind: 'boolean' },
   { path: ['photos', 'value'], kind: 'exact' },
   { path: ['groups', 'value'], kind: 'exact' },
+  { path: ['groups', '$ref'], kind: 'exact' },
   { path: ['groups', 'display'], kind: 'text' },
   { path: ['groups', 'type'], kind: 'text' },
 ]
 const GROUP_LEAVES: Leaf[] = [
   { path: ['members', 'value'], kind: 'exact' },
+  { path: ['members', '$ref'], kind: 'exact' },
   { path: ['members', 'display'], kind: 'text' },
   { path: ['members', 'type'], kind: 'text' },
 ]
 const LEAVES = [...COMMON_LEAVES, ...USER_LEAVES, ...GROUP_LEAVES]
 const LISTS = { User: ['emails', 'photos', 'groups'], Group: ['members'] }
-const LINKED_WORDS = ['1', '2', '3', '25', 'direct', 'User', 'group', 'a0', 'B1', 'Ä']
+const IDS = ['1', '2', '25', String(nthRole(1)), String(nthRole(2)), String(nthRole(25))]
+const ADDRESSES = IDS.flatMap((id) => [`${tenantUrl()}/Users/${id}`, `${tenantUrl()}/Groups/${id}`])
+const LINKED_WORDS = [...IDS, ...ADDRESSES, `${tenantUrl()}/Users/`, '/1', 'direct', 'User', 'group', 'a0', 'B1', 'Ä']
 // Stored times are milliseconds from 0 to 3 after midnight.
 const TIMES = [
   '2026-01-01T00:00:00Z',
@@ -93,7 +99,7 @@ function isEmpty(value: unknown): boolean {
 }
 
 function metaOf(resourceType: string, id: number): ScimResource {
-  return { resourceType, lastModified: `2026-01-01T00:00:00.00${id % 4}Z` }
+  return { resourceType, lastModified: `2026-01-01T00:00:00.00${id % 4}Z`, location: `${tenantUrl()}/${resourceType}s/${id}` }
 }
 
 function labelOf({ displayName, name, userName }: ScimResource): string {
@@ -105,16 +111,23 @@ const users: ScimResource[] = people.map((resource, index) => ({
   id: String(index + 1),
   meta: metaOf('User', index + 1),
   groups: roles.flatMap(({ displayName, members }, group) =>
-    members.includes(index + 1) ? [{ value: String(group + 1), display: displayName, type: 'direct' }] : [],
+    members.includes(index + 1)
+      ? [{ value: String(nthRole(group + 1)), $ref: `${tenantUrl()}/Groups/${nthRole(group + 1)}`, display: displayName, type: 'direct' }]
+      : [],
   ),
   ...resource,
 }))
 const groups: ScimResource[] = roles.map(({ displayName, externalId, members }, index) => ({
-  id: String(index + 1),
-  meta: metaOf('Group', index + 1),
+  id: String(nthRole(index + 1)),
+  meta: metaOf('Group', nthRole(index + 1)),
   displayName,
   ...(externalId !== undefined && { externalId }),
-  members: members.map((id) => ({ value: String(id), display: labelOf(people[id - 1] ?? {}), type: 'User' })),
+  members: members.map((id) => ({
+    value: String(id),
+    $ref: `${tenantUrl()}/Users/${id}`,
+    display: labelOf(people[id - 1] ?? {}),
+    type: 'User',
+  })),
 }))
 
 const TEXT_OPS: CompareOp[] = ['eq', 'ne', 'co', 'sw', 'ew', 'gt', 'ge', 'lt', 'le']
@@ -131,7 +144,7 @@ function term({ path, kind }: Leaf): fc.Arbitrary<Filter> {
   const [attribute = '', subAttribute] = names
   const asPath = { ...urn, attribute, ...(subAttribute !== undefined && { subAttribute }) }
   const op = fc.constantFrom(...OPS[kind])
-  const isLinked = ['value', 'display', 'type', 'id'].includes(path.at(-1) ?? '')
+  const isLinked = ['value', '$ref', 'display', 'type', 'id', 'location'].includes(path.at(-1) ?? '')
   const value = kind === 'text' || kind === 'exact' ? (isLinked ? fc.oneof(word, fc.constantFrom(...LINKED_WORDS)) : word) : VALUES[kind]
   return fc.oneof(
     { weight: 6, arbitrary: fc.record({ kind: fc.constant('compare' as const), path: fc.constant(asPath), op, value }) },

@@ -4,9 +4,11 @@ import { database } from '@/lib/db/client'
 import { sql } from '@/lib/db/sql'
 import { freshDatabase } from '@/lib/db/test-database'
 import { coerceResource } from '@/lib/scim/coerce-resource'
+import type { Filter } from '@/lib/scim/filter/ast'
 import { parseFilter } from '@/lib/scim/filter/parser'
 import { commonAttributes } from '@/lib/scim/schemas/common'
 import { userDefinition } from '@/lib/scim/schemas/user-definition'
+import { tenantUrl } from '@/lib/tenant-url'
 import { createUser } from './create-user'
 import { deprovisionUser } from './deprovision-user'
 import cases from './filter-cases.json'
@@ -18,7 +20,7 @@ import { findGroups } from './find-groups'
 import { findProvisionedUsers } from './find-users'
 import { searchedGroup } from './searched-group'
 import { searchedUser } from './searched-user'
-import { addRole } from './test-roles'
+import { addRole, nthRole } from './test-roles'
 
 const actor = { kind: 'key', id: 1, name: 'Entra', address: null, requestId: null } as const
 const all = { sortOrder: 'ascending', startIndex: 1, projection: {} } as const
@@ -29,19 +31,26 @@ beforeAll(async () => {
   const { pool } = await database()
   await pool.query(`UPDATE "User" SET "createdAt" = make_timestamptz(2026, 1, 1, 0, 0, 0, 'UTC') + ("id" - 1) * interval '1 day'`)
   for (const { members = [], ...group } of groups) await addRole({ ...group, members })
-  await pool.query(`UPDATE "Group" SET "createdAt" = make_timestamptz(2026, 1, 1, 0, 0, 0, 'UTC') + ("id" - 1) * interval '1 day'`)
+  await pool.query(`UPDATE "Group" SET "createdAt" = make_timestamptz(2026, 1, 1, 0, 0, 0, 'UTC') + ("id" - $1::int) * interval '1 day'`, [
+    nthRole(1),
+  ])
   for (const table of ['User', 'Group']) await pool.query(`UPDATE "${table}" SET "updatedAt" = "createdAt" + interval '12 hours'`)
   const removed = await createUser({ resource: { userName: 'removed@example.com', title: 'engineer', externalId: 'ext-1' }, actor })
   await deprovisionUser({ id: String(removed.id), ifMatch: null, actor })
 })
 
+/** The filter of a case: `{tenantUrl}` stands for the Tenant URL. */
+function read(filter: string): Filter {
+  return parseFilter(filter.replaceAll('{tenantUrl}', tenantUrl()))
+}
+
 async function find(filter: string): Promise<number[]> {
-  const { users } = await findProvisionedUsers({ ...all, filter: parseFilter(filter) })
+  const { users } = await findProvisionedUsers({ ...all, filter: read(filter) })
   return users.map(({ id }) => id)
 }
 
 async function findIdsOfGroups(filter: string): Promise<number[]> {
-  const { groups: found } = await findGroups({ ...all, filter: parseFilter(filter) })
+  const { groups: found } = await findGroups({ ...all, filter: read(filter) })
   return found.map(({ id }) => id)
 }
 
@@ -63,7 +72,7 @@ describe('a filter that cannot be answered is refused with 400 invalidFilter and
 describe('a filter of groups', () => {
   for (const { filter, ids, error = '' } of groupCases) {
     it(filter, async () => {
-      if (ids) return expect(await findIdsOfGroups(filter)).toEqual(ids)
+      if (ids) return expect(await findIdsOfGroups(filter)).toEqual(ids.map(nthRole))
       const expected = { status: 400, scimType: 'invalidFilter', detail: expect.stringContaining(error) as string }
       await expect(findIdsOfGroups(filter)).rejects.toMatchObject(expected)
     })

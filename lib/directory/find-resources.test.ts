@@ -2,16 +2,18 @@ import { beforeAll, describe, expect, it } from 'vitest'
 
 import { freshDatabase } from '@/lib/db/test-database'
 import { parseSearchBody, parseSearchParams } from '@/lib/scim/messages/search-request'
+import { tenantUrl } from '@/lib/tenant-url'
 import { findResources } from './find-resources'
 import { MAX_MEMBERS_ON_PAGE } from './member-limit'
-import { addRole } from './test-roles'
+import { addRole, nthRole } from './test-roles'
 import { addUser } from './test-users'
 
 type Type = 'User' | 'Group'
 
+/** What is found, the groups by their number. */
 async function find(query: string, types: Type[] = ['User', 'Group']) {
   const { resources, ...rest } = await findResources(parseSearchParams(new URLSearchParams(query)), types)
-  return { ...rest, found: resources.map(({ type, row }) => `${type} ${row.id}`) }
+  return { ...rest, found: resources.map(({ type, row }) => `${type} ${type === 'Group' ? row.id - nthRole(0) : row.id}`) }
 }
 
 /** Follows cursors to the end; what is on every page. */
@@ -57,7 +59,16 @@ describe('one list of users and groups', () => {
   it.each([
     ['displayName sw "smith"', ['User 1', 'Group 1']],
     ['externalId eq "e"', ['User 2', 'Group 1']],
-    ['id eq "2"', ['User 2', 'Group 2']],
+    // An id belongs to one resource, whatever its type (RFC 7643 §3.1).
+    ['id eq "2"', ['User 2']],
+    ['id eq "1000000002"', ['Group 2']],
+    ['id eq "1000000002" or id eq "1"', ['User 1', 'Group 2']],
+    ['id eq "9"', []],
+    ['id eq "1000000009"', []],
+    [`meta.location eq "${tenantUrl()}/Groups/1000000002"`, ['Group 2']],
+    [`meta.location eq "${tenantUrl()}/Users/1000000002"`, []],
+    [`members.$ref eq "${tenantUrl()}/Users/1"`, ['Group 1']],
+    [`groups.$ref eq "${tenantUrl()}/Groups/1000000001"`, ['User 1', 'User 2']],
     ['meta.resourceType eq "Group"', GROUPS],
     ['meta.resourceType eq "User"', USERS],
     ['meta.resourceType eq User and displayName sw "smith"', ['User 1']],
@@ -70,7 +81,7 @@ describe('one list of users and groups', () => {
     ['members eq 1', ['Group 1']],
     ['members[value eq "1" and display co "smi"]', ['Group 1']],
     ['not (members[value eq "1"])', [...USERS, 'Group 2']],
-    ['groups eq 1', ['User 1', 'User 2']],
+    ['groups eq 1000000001', ['User 1', 'User 2']],
     ['active eq false or members eq 1', ['User 1', 'Group 1']],
     ['emails[type eq "work"] or displayName eq "BASEMENT"', ['Group 2']],
     ['urn:ietf:params:scim:schemas:core:2.0:User:displayName pr', ['User 1', 'User 3']],
@@ -79,6 +90,15 @@ describe('one list of users and groups', () => {
     const query = `excludedAttributes=members&filter=${encodeURIComponent(filter)}`
     expect(await find(query)).toEqual({ totalResults: found.length, startIndex: 1, found })
     expect((await pages(`${query}&count=1`)).flat()).toEqual(found)
+  })
+
+  it('finds exactly one resource by the id of each', async () => {
+    const { resources } = await findResources(parseSearchParams(new URLSearchParams('excludedAttributes=members')), ['User', 'Group'])
+    expect(new Set(resources.map(({ row }) => row.id)).size).toBe(5)
+    for (const { type, row } of resources) {
+      const { found, totalResults } = await find(`excludedAttributes=members&filter=id eq "${row.id}"`)
+      expect([totalResults, found]).toEqual([1, [`${type} ${type === 'Group' ? row.id - nthRole(0) : row.id}`]])
+    }
   })
 
   it('answers the search of RFC 7644 §3.4.3', async () => {
@@ -103,8 +123,10 @@ describe('one list of users and groups', () => {
     ['sortBy=userName', ['User 3', 'User 2', 'User 1', ...GROUPS]],
     ['sortBy=userName&sortOrder=descending', [...GROUPS, 'User 1', 'User 2', 'User 3']],
     ['sortBy=externalId', ['User 2', 'Group 1', 'User 1', 'User 3', 'Group 2']],
-    ['sortBy=id', ['User 1', 'Group 1', 'User 2', 'Group 2', 'User 3']],
-    ['sortBy=id&sortOrder=descending', ['User 3', 'User 2', 'Group 2', 'User 1', 'Group 1']],
+    ['sortBy=id', [...USERS, ...GROUPS]],
+    ['sortBy=id&sortOrder=descending', ['Group 2', 'Group 1', 'User 3', 'User 2', 'User 1']],
+    ['sortBy=meta.location&sortOrder=descending', ['Group 2', 'Group 1', 'User 3', 'User 2', 'User 1']],
+    ['sortBy=members.$ref', ['Group 1', ...USERS, 'Group 2']],
     ['sortBy=active', ['User 1', 'User 2', 'User 3', ...GROUPS]],
     ['sortBy=meta.resourceType', [...GROUPS, ...USERS]],
     ['sortBy=meta.lastModified', [...USERS, ...GROUPS]],
@@ -128,14 +150,14 @@ describe('one list of users and groups', () => {
     await expect(find(`cursor=${nextCursor}`, ['User'])).rejects.toMatchObject({ scimType: 'invalidCursor' })
   })
 
-  it.each(['shoeSize eq 44', 'members.shoe pr', 'emails[shoe eq "x"]', 'name eq "x"', 'active gt true', 'groups.$ref eq "x"'])(
+  it.each(['shoeSize eq 44', 'members.shoe pr', 'emails[shoe eq "x"]', 'name eq "x"', 'active gt true', 'groups.shoe eq "x"'])(
     'refuses the filter %s',
     async (filter) => {
       await expect(find(`filter=${filter}`)).rejects.toMatchObject({ status: 400, scimType: 'invalidFilter' })
     },
   )
 
-  it.each(['shoeSize', 'name', 'schemas', 'members.$ref'])('refuses to sort by %s', async (path) => {
+  it.each(['shoeSize', 'name', 'schemas', 'members.shoe'])('refuses to sort by %s', async (path) => {
     await expect(find(`sortBy=${path}`)).rejects.toMatchObject({ status: 400, scimType: 'invalidPath' })
   })
 })

@@ -113,6 +113,21 @@ describe('search', () => {
     await deprovisionUser({ id: String(id), ifMatch: null, actor })
   })
 
+  it('goes by the first 512 characters of a text, then by id, so that no cursor is too long for an address', async () => {
+    const same = '\u0001'.repeat(512)
+    const titles = ['\u0001', `${same}b`, `${same}a`, '\u0002'.repeat(100_000)]
+    const made: number[] = []
+    for (const title of titles) made.push((await createUser({ resource: { userName: `long ${made.length}`, title }, actor })).id)
+    const query = 'sortBy=title&filter=userName sw "long"'
+    expect(await pages(`${query}&count=1`)).toEqual(made.map((id) => [id]))
+    expect(await pages(`${query}&count=3&sortOrder=descending`)).toEqual([[made[3], made[1], made[2]], [made[0]]])
+    for (let cursor: string | undefined = ''; cursor !== undefined; ) {
+      cursor = (await find(`${query}&count=1&cursor=${cursor}`)).nextCursor
+      expect(cursor?.length ?? 0).toBeLessThan(5_000)
+    }
+    for (const id of made) await deprovisionUser({ id: String(id), ifMatch: null, actor })
+  })
+
   it('refuses a cursor of another search, and every other text, with 400 invalidCursor', async () => {
     const { nextCursor } = await find('cursor=&count=1&sortBy=title')
     const parts = JSON.parse(Buffer.from(nextCursor ?? '', 'base64url').toString()) as unknown[]

@@ -5,9 +5,10 @@ import { type Sql, sql } from '@/lib/db/sql'
 import { freshDatabase } from '@/lib/db/test-database'
 import { adminSql } from './admin-store'
 import { deleteMembersSql, insertMembersSql } from './group-member-store'
+import { nthRole } from './test-roles'
 import { addManyUsers } from './test-users'
 
-const [SMALL, LARGE] = [1, 2]
+const [SMALL, LARGE] = [nthRole(1), nthRole(2)]
 const MEMBERS = 100_000
 const OUTSIDER = MEMBERS + 1
 
@@ -22,8 +23,11 @@ beforeAll(async () => {
      VALUES ('Small', 'small', 'entra', 10, now(), now()), ('Large', 'large', 'entra', $1, now(), now())`,
     [MEMBERS],
   )
-  await pool.query(`INSERT INTO "GroupMember" SELECT 1, i, now() FROM generate_series(1, 10) AS i`)
-  await pool.query(`INSERT INTO "GroupMember" SELECT 2, i, now() FROM generate_series(1, $1::int) AS i`, [MEMBERS])
+  for (const [group, members] of [
+    [SMALL, 10],
+    [LARGE, MEMBERS],
+  ])
+    await pool.query(`INSERT INTO "GroupMember" SELECT $1::int, i, now() FROM generate_series(1, $2::int) AS i`, [group, members])
   await pool.query('ANALYZE')
 }, 180_000)
 

@@ -12,6 +12,7 @@ import { createUser } from './create-user'
 import { deleteGroup } from './delete-group'
 import { deprovisionUser } from './deprovision-user'
 import { getProvisionedGroup } from './get-group'
+import { getProvisionedUser } from './get-user'
 import { findMembers } from './group-members'
 import type { GroupRow } from './group-row'
 import { patchGroup } from './patch-group'
@@ -20,13 +21,15 @@ import { toScimGroup } from './scim-group'
 import { toScimUser } from './scim-user'
 import { setGroupPermission } from './set-group-permission'
 import { setUserActive } from './set-user-active'
-import { addUser } from './test-users'
+import { nthRole } from './test-roles'
+import { addActingAdmin, addUser } from './test-users'
 import { findGroupsOf } from './user-groups'
 
 const actor = { kind: 'key', id: 7, name: 'Entra', address: '20.1.2.3', requestId: 'r-1' } as const
-const admin = { kind: 'user', id: 1, name: 'Ada', address: '10.0.0.1', requestId: 'r-2' } as const
+const admin = { kind: 'user', id: 5000, name: 'Ada', address: '10.0.0.1', requestId: 'r-2' } as const
 
 beforeEach(freshDatabase)
+beforeEach(() => addActingAdmin(admin))
 
 function create(resource: { [key: string]: Json }, origin: 'entra' | 'console' = 'entra'): Promise<GroupRow> {
   return createGroup({ resource: coerceResource(resource, groupDefinition), origin, actor })
@@ -71,10 +74,10 @@ describe('create', () => {
     const [ada = 0, bob = 0] = await people(2)
     const row = await create({ displayName: 'Sales', externalId: 'g-1', members: refs([bob, ada]) })
     const listed = (await findMembers([row.id])).get(row.id) ?? []
-    const meta = { resourceType: 'Group', location: 'https://x/Groups/1', version: 'W/"1"' }
+    const meta = { resourceType: 'Group', location: 'https://x/Groups/1000000001', version: 'W/"1"' }
     expect(toScimGroup(row, { baseUrl: 'https://x', members: listed })).toEqual({
       schemas: ['urn:ietf:params:scim:schemas:core:2.0:Group'],
-      id: '1',
+      id: '1000000001',
       externalId: 'g-1',
       displayName: 'Sales',
       members: [
@@ -99,8 +102,8 @@ describe('create', () => {
     expect(toScimGroup(row, { baseUrl: '', members: [] }).members).toEqual([])
     const user = await createUser({ resource: { userName: 'x' }, actor })
     expect('groups' in toScimUser(user, '')).toBe(false)
-    expect(toScimUser(user, 'https://x', { groups: [{ id: 3, displayName: 'Sales', permission: 'none' }] }).groups).toEqual([
-      { value: '3', $ref: 'https://x/Groups/3', display: 'Sales', type: 'direct' },
+    expect(toScimUser(user, 'https://x', { groups: [{ id: nthRole(3), displayName: 'Sales', permission: 'none' }] }).groups).toEqual([
+      { value: '1000000003', $ref: 'https://x/Groups/1000000003', display: 'Sales', type: 'direct' },
     ])
   })
 
@@ -118,18 +121,19 @@ describe('create', () => {
 
   it.each([
     ['a number of nobody', '99'],
+    ['a number of nobody, beyond those of users', '2147483647'],
     ['no number at all', 'abc'],
   ])('refuses a member that is %s, and keeps nothing', async (_name, id) => {
     const [ada = 0] = await people(1)
     const refusal = { status: 400, scimType: 'invalidValue', detail: expect.stringContaining(`"${id}"`) as string }
     await expect(create({ displayName: 'Sales', members: refs([ada, id]) })).rejects.toMatchObject(refusal)
-    await expect(getProvisionedGroup('1')).rejects.toMatchObject({ status: 404, code: 'groupNotFound' })
+    await expect(getProvisionedGroup(String(nthRole(1)))).rejects.toMatchObject({ status: 404, code: 'groupNotFound' })
     expect(await actions('user', ada)).toEqual([])
   })
 
   it('names ten unknown members and how many more there are', async () => {
-    const ids = Array.from({ length: 13 }, (_, index) => String(900 + index))
-    const detail = expect.stringMatching(/"900".*"909" and 3 more/) as string
+    const ids = Array.from({ length: 13 }, (_, index) => String(8000 + index))
+    const detail = expect.stringMatching(/"8000".*"8009" and 3 more/) as string
     await expect(create({ displayName: 'Sales', members: refs(ids) })).rejects.toMatchObject({ detail })
   })
 })
@@ -200,6 +204,20 @@ describe('PATCH', () => {
     await expect(patch(id, operation)).rejects.toMatchObject(refusal)
   })
 
+  it('refuses a group as a member, naming its id, and knows no user by the id of a group', async () => {
+    const [ada = 0] = await people(1)
+    const other = await create({ displayName: 'Other' })
+    const row = await create({ displayName: 'Sales', members: refs([ada]) })
+    const refusal = { status: 400, scimType: 'invalidValue', detail: expect.stringContaining(`"${other.id}"`) as string }
+    for (const op of ['add', 'replace'])
+      await expect(patch(row.id, { op, path: 'members', value: refs([ada, other.id]) })).rejects.toMatchObject(refusal)
+    expect(await getProvisionedGroup(String(row.id))).toEqual(row)
+    expect(await members(row.id)).toEqual([ada])
+    expect(await patch(row.id, { op: 'remove', path: 'members', value: refs([other.id]) })).toEqual(row)
+    await expect(getProvisionedUser(String(row.id))).rejects.toMatchObject({ status: 404, code: 'userNotFound' })
+    await expect(getProvisionedGroup(String(ada))).rejects.toMatchObject({ status: 404, code: 'groupNotFound' })
+  })
+
   it('loses no member when two add different ones at the same time', async () => {
     const ids = await people(8)
     const { id } = await create({ displayName: 'Sales' })
@@ -212,6 +230,7 @@ describe('PATCH', () => {
     const input = { patch: parsePatchOp({ Operations: [{ op: 'remove', path: 'members' }] }), actor }
     await expect(patchGroup({ ...input, id: String(id), ifMatch: 'W/"7"' })).rejects.toMatchObject({ status: 412 })
     await expect(patchGroup({ ...input, id: '77', ifMatch: null })).rejects.toMatchObject({ status: 404, code: 'groupNotFound' })
+    await expect(patchGroup({ ...input, id: String(id + 1), ifMatch: null })).rejects.toMatchObject({ status: 404 })
   })
 })
 

@@ -10,6 +10,7 @@ import { fold } from '@/lib/scim/fold-resource'
 import { insertConsoleUser } from './insert-console-user'
 import type { InviteInput } from './invite-input'
 import { lockInvites, wasInvitedBy } from './invite-store'
+import { requireActingAdmin } from './require-acting-admin'
 import { writableResource } from './scim-user'
 import { claimSignInKey, releaseSignInKey, selectSignInKeyHolder } from './sign-in-key-store'
 import { userNameClash } from './user-name-clash'
@@ -26,12 +27,14 @@ const REPEAT_MS = 60_000
 /**
  * Invites a person who is not in Microsoft Entra ID: makes their account and queues the mail that lets them in, both or neither. With single
  * sign-on that is an invitation, sent or held by the policy in Settings; without it a link by which they choose a password. The same form
- * sent twice makes one account, and both answers name it. Throws ScimError 409 when SCIM creates the account at the same moment.
+ * sent twice makes one account, and both answers name it. Throws ScimError 409 when SCIM creates the account at the same moment, and
+ * PermissionError when `actor` is no admin any more.
  */
 export async function invitePerson(person: InvitePerson): Promise<Invited> {
   const key = fold(person.email)
   return inTransaction(async (tx) => {
     await lockInvites(tx)
+    await requireActingAdmin(tx, person.actor)
     await releaseSignInKey(tx, key)
     const holderId = (await selectUserNameHolder(tx, key)) ?? (await selectSignInKeyHolder(tx, key))
     if (holderId === null) return { userId: (await invite(tx, person)).id }

@@ -35,9 +35,17 @@ export function encodeScimCursor({ position, total: matches }: CursorState, fing
   return Buffer.from(JSON.stringify([fingerprint, value, kind, last, matches])).toString('base64url')
 }
 
+type OwnSearch = { fingerprint: string; type: Sort['type']; kinds: number }
+
 /** What is in a cursor of the same search, over so many kinds. Throws ScimError 400 invalidCursor for every other text. */
-export function decodeScimCursor(cursor: string, search: { fingerprint: string; type: Sort['type']; kinds: number }): CursorState {
-  const { fingerprint, type, kinds } = search
+export function decodeScimCursor(cursor: string, search: OwnSearch): CursorState {
+  const state = readCursor(cursor, search)
+  // Base64url and JSON can be written in more than one way, and a cursor was written in one.
+  if (state && encodeScimCursor(state, search.fingerprint) === cursor) return state
+  throw new ScimError('invalidCursor', 'The cursor does not belong to this search. Start again with an empty cursor.')
+}
+
+function readCursor(cursor: string, { fingerprint, type, kinds }: OwnSearch): CursorState | null {
   const kind = z
     .int()
     .min(0)
@@ -48,6 +56,6 @@ export function decodeScimCursor(cursor: string, search: { fingerprint: string; 
       .parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
     return { position: { value, kind: held, id: last }, total: matches }
   } catch {
-    throw new ScimError('invalidCursor', 'The cursor does not belong to this search. Start again with an empty cursor.')
+    return null
   }
 }

@@ -4,11 +4,13 @@ import { database } from '@/lib/db/client'
 import { type Sql, sql } from '@/lib/db/sql'
 import { freshDatabase } from '@/lib/db/test-database'
 import { parseFilter } from '@/lib/scim/filter/parser'
+import { tenantUrl } from '@/lib/tenant-url'
 import { filterToSql } from './filter-to-sql'
 import { matchingRowsSql, rowsByIdSql, selectMatches } from './search-store'
 import type { Searched } from './searched'
 import { searchedGroup } from './searched-group'
 import { searchedUser } from './searched-user'
+import { nthRole } from './test-roles'
 
 const WITHOUT = 'without statistics'
 const WITH = 'with statistics'
@@ -31,8 +33,8 @@ beforeAll(async () => {
     FROM (SELECT n, timestamptz '2026-01-01T00:00:00Z' + n * interval '1 minute' AS at FROM generate_series(1, 20000) n) made`)
   // Everybody is in the group of their number; all are in the last.
   await pool.query(`
-    INSERT INTO "GroupMember" ("groupId", "userId", "addedAt") SELECT n, n, now() FROM generate_series(1, 19999) n
-    UNION ALL SELECT 20000, n, now() FROM generate_series(1, 20000) n`)
+    INSERT INTO "GroupMember" ("groupId", "userId", "addedAt") SELECT ${nthRole(0)} + n, n, now() FROM generate_series(1, 19999) n
+    UNION ALL SELECT ${nthRole(20_000)}, n, now() FROM generate_series(1, 20000) n`)
 }, 120_000)
 
 /** How the database will run the query. */
@@ -68,7 +70,8 @@ describe.each([WITHOUT, WITH])('among 20,000 users and 20,000 groups, %s', (stat
   it.each([searchedUser, searchedGroup])(
     'a page of $definition.name in the order of ids is read from the primary key',
     async (searched) => {
-      for (const afterId of [0, 10_000, 19_000]) {
+      const first = searched === searchedGroup ? nthRole(0) : 0
+      for (const afterId of [0, first + 10_000, first + 19_000]) {
         const found = await plan(rowsByIdSql(searched, { afterId, offset: 0, limit: 100 }))
         expect(found).toMatch(/Index Scan using "?(User|Group)_pkey/)
         expect(found).not.toMatch(/Sort|Seq Scan/)
@@ -88,41 +91,44 @@ describe.each([WITHOUT, WITH])('among 20,000 users and 20,000 groups, %s', (stat
     [`meta.lastModified eq "${AT_777}"`, /User_updatedAt_id_idx/],
     [`meta.lastModified ge "${AT_777}" and meta.lastModified lt "${AT_778}"`, /User_updatedAt_id_idx/],
     [`(meta.lastModified ge "${AT_777}") and (meta.lastModified le "${AT_777}")`, /User_updatedAt_id_idx/],
-    ['groups.value eq "777"', /GroupMember_pkey/],
-    ['groups[value eq "777" and type eq "direct"]', /GroupMember_pkey/],
+    [`groups.value eq "${nthRole(777)}"`, /GroupMember_pkey/],
+    [`groups.$ref eq "${tenantUrl()}/Groups/${nthRole(777)}"`, /GroupMember_pkey/],
+    [`meta.location eq "${tenantUrl()}/Users/777"`, /User_pkey/],
+    [`groups[value eq "${nthRole(777)}" and type eq "direct"]`, /GroupMember_pkey/],
     ['groups.display eq "ROLE 777"', /Group_displayNameKey_key/],
     ['userName eq "u777@x" or externalId eq "e777"', /BitmapOr/],
-    ['groups.value eq "777" or userName eq "u777@x"', /BitmapOr/],
+    [`groups.value eq "${nthRole(777)}" or userName eq "u777@x"`, /BitmapOr/],
     ['emails eq "u777@x" and active eq true', /User_folded_idx/],
-    ['id eq 777 and groups.value eq "20000"', /User_pkey/],
+    [`id eq 777 and groups.value eq "${nthRole(20_000)}"`, /User_pkey/],
   ])('users: %s', async (filter, index) => expect(await expectIndex(searchedUser, filter, index)).toEqual([777]))
 
   it.each<[string, RegExp]>([
     ['displayName eq "ROLE 777"', /Group_displayNameKey_key/],
     ['externalId eq "g777"', /Group_externalId_idx/],
-    ['id eq "777"', /Group_pkey/],
+    [`id eq "${nthRole(777)}"`, /Group_pkey/],
+    [`meta.location eq "${tenantUrl()}/Groups/${nthRole(777)}"`, /Group_pkey/],
     [`meta.lastModified eq "${AT_777}"`, /Group_updatedAt_id_idx/],
     [`meta.lastModified ge "${AT_777}" and meta.lastModified lt "${AT_778}"`, /Group_updatedAt_id_idx/],
     ['members.value eq "777" and displayName eq "role 777"', /Group_displayNameKey_key/],
     ['displayName eq "role 777" or externalId eq "g777"', /BitmapOr/],
-  ])('groups: %s', async (filter, index) => expect(await expectIndex(searchedGroup, filter, index)).toEqual([777]))
+  ])('groups: %s', async (filter, index) => expect(await expectIndex(searchedGroup, filter, index)).toEqual([nthRole(777)]))
 
   it.each<[string, RegExp]>([
     ['members.value eq "777"', /GroupMember_userId_groupId_idx/],
     ['members eq 777', /GroupMember_userId_groupId_idx/],
+    [`members.$ref eq "${tenantUrl()}/Users/777"`, /GroupMember_userId_groupId_idx/],
     ['members[value eq "777" and type eq "User"]', /GroupMember_userId_groupId_idx/],
-    ['members.value eq "777" or id eq "20000"', /BitmapOr/],
-  ])('groups: %s', async (filter, index) => expect(await expectIndex(searchedGroup, filter, index)).toEqual([777, 20_000]))
+    [`members.value eq "777" or id eq "${nthRole(20_000)}"`, /BitmapOr/],
+  ])('groups: %s', async (filter, index) =>
+    expect(await expectIndex(searchedGroup, filter, index)).toEqual([nthRole(777), nthRole(20_000)]),
+  )
 
   it('finds the members of a large group that are not in another without comparing all with all', async () => {
-    const filters = [
-      'groups.value eq "20000" and not (groups.value eq "777")',
-      'groups.value eq "20000" and groups.value ne "777"',
-      'not (not (groups.value eq "20000") or groups.value eq "777")',
-    ]
+    const [large, small] = [`groups.value eq "${nthRole(20_000)}"`, `groups.value eq "${nthRole(777)}"`]
+    const filters = [`${large} and not (${small})`, `${large} and groups.value ne "${nthRole(777)}"`, `not (not (${large}) or ${small})`]
     const started = performance.now()
     for (const filter of filters) expect((await selectMatches(queryFor(searchedUser, filter))).total).toBe(19_999)
-    const both = await selectMatches(queryFor(searchedUser, 'groups.value eq "20000" and groups.value eq "20000"'))
+    const both = await selectMatches(queryFor(searchedUser, `${large} and ${large}`))
     expect(both.total).toBe(20_000)
     expect(performance.now() - started).toBeLessThan(10_000)
   })

@@ -1,6 +1,8 @@
 import { raw, sql } from '@/lib/db/sql'
 import { fold } from '@/lib/scim/fold-resource'
 import { groupDefinition } from '@/lib/scim/schemas/group'
+import { userDefinition } from '@/lib/scim/schemas/user-definition'
+import { tenantUrl } from '@/lib/tenant-url'
 import { foldedLabel } from './folded-label'
 import { GROUP_COLUMNS } from './group-store'
 import type { Column, LinkedList, Searched } from './searched'
@@ -12,6 +14,7 @@ const columns: ReadonlyMap<string, Column> = new Map<string, Column>([
   ['meta.resourceType', { type: 'text', sql: sql`${groupDefinition.name}::text` }],
   ['meta.created', { type: 'time', sql: sql`"Group"."createdAt"` }],
   ['meta.lastModified', { type: 'time', sql: sql`"Group"."updatedAt"`, indexed: true }],
+  ['meta.location', { type: 'id', sql: sql`"Group"."id"`, indexed: true, prefix: `${tenantUrl()}${groupDefinition.endpoint}/` }],
   ['meta.version', { type: 'text', sql: sql`('W/"' || "Group"."version" || '"')` }],
 ])
 
@@ -21,6 +24,7 @@ const members: LinkedList = {
   order: sql`"GroupMember"."userId"`,
   parts: new Map<string, Column>([
     ['value', { type: 'id', sql: sql`"GroupMember"."userId"`, indexed: true }],
+    ['$ref', { type: 'id', sql: sql`"GroupMember"."userId"`, indexed: true, prefix: `${tenantUrl()}${userDefinition.endpoint}/` }],
     ['display', { type: 'text', sql: foldedLabel }],
     ['type', { type: 'text', sql: sql`${fold('User')}::text` }],
   ]),

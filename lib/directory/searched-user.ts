@@ -1,6 +1,8 @@
 import { raw, sql } from '@/lib/db/sql'
 import { fold } from '@/lib/scim/fold-resource'
+import { groupDefinition } from '@/lib/scim/schemas/group'
 import { userDefinition } from '@/lib/scim/schemas/user-definition'
+import { tenantUrl } from '@/lib/tenant-url'
 import type { Column, LinkedList, Searched } from './searched'
 import { NOT_REMOVED, USER_COLUMNS } from './user-store'
 
@@ -12,6 +14,7 @@ const columns: ReadonlyMap<string, Column> = new Map<string, Column>([
   ['meta.resourceType', { type: 'text', sql: sql`${userDefinition.name}::text` }],
   ['meta.created', { type: 'time', sql: sql`"User"."createdAt"` }],
   ['meta.lastModified', { type: 'time', sql: sql`"User"."updatedAt"`, indexed: true }],
+  ['meta.location', { type: 'id', sql: sql`"User"."id"`, indexed: true, prefix: `${tenantUrl()}${userDefinition.endpoint}/` }],
   ['meta.version', { type: 'text', sql: sql`('W/"' || "User"."version" || '"')` }],
 ])
 
@@ -21,6 +24,7 @@ const groups: LinkedList = {
   order: sql`"Group"."displayNameKey"`,
   parts: new Map<string, Column>([
     ['value', { type: 'id', sql: sql`"GroupMember"."groupId"`, indexed: true }],
+    ['$ref', { type: 'id', sql: sql`"GroupMember"."groupId"`, indexed: true, prefix: `${tenantUrl()}${groupDefinition.endpoint}/` }],
     ['display', { type: 'text', sql: sql`"Group"."displayNameKey"`, indexed: true }],
     ['type', { type: 'text', sql: sql`${fold('direct')}::text` }],
   ]),

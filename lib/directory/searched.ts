@@ -1,8 +1,11 @@
 import type { Sql } from '@/lib/db/sql'
 import type { ResourceDefinition } from '@/lib/scim/schemas/schema-types'
 
-/** A single value as an SQL expression. An `id` is a number that clients write as text; `indexed` when an index finds a value by equality. */
-export type Column = { type: 'id' | 'text' | 'boolean' | 'time'; sql: Sql; indexed?: boolean }
+/**
+ * A single value as an SQL expression. An `id` is a number that clients write as text, behind `prefix` where it ends an address; `indexed`
+ * when an index finds a value by equality.
+ */
+export type Column = { type: 'id' | 'text' | 'boolean' | 'time'; sql: Sql; indexed?: boolean; prefix?: string }
 
 /**
  * A multi-valued attribute whose elements are rows of other tables: `from` joins them, `owner` is the id of the resource that has the

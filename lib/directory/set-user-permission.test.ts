@@ -12,13 +12,14 @@ import { setGroupPermission } from './set-group-permission'
 import { setUserActive } from './set-user-active'
 import { setUserPermission } from './set-user-permission'
 import { addRole } from './test-roles'
-import { addUser } from './test-users'
+import { addActingAdmin, addUser } from './test-users'
 
-const actor = { kind: 'user', id: 1, name: 'Ada', address: '10.0.0.1', requestId: 'r-2' } as const
+const actor = { kind: 'user', id: 900, name: 'Ada', address: '10.0.0.1', requestId: 'r-2' } as const
 const key = { kind: 'key', id: 1, name: 'Entra', address: null, requestId: null } as const
 const SIGNED_IN = new Date('2026-06-01T08:00:00Z')
 
 beforeEach(freshDatabase)
+beforeEach(() => addActingAdmin(actor))
 
 function person(userName: string, columns: Partial<Parameters<typeof addUser>[0]> = {}): Promise<number> {
   return addUser({ resource: { userName }, firstSignInAt: SIGNED_IN, ...columns })
@@ -40,7 +41,7 @@ describe("setting a person's own permission", () => {
     expect(await permission(id)).toBe(wanted)
     const [event, ...rest] = await findAuditEvents({ target: { kind: 'user', id }, limit: 9 })
     expect(event).toMatchObject({ action: 'user.permission_changed', before: { permission: 'none' }, after: { permission: wanted } })
-    expect(event).toMatchObject({ actorKind: 'user', actorId: 1, targetName: 'bob' })
+    expect(event).toMatchObject({ actorKind: 'user', actorId: 900, targetName: 'bob' })
     expect(rest).toEqual([])
     expect(await readUser(id)).toEqual({ ...before, permission: wanted })
   })

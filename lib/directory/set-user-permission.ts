@@ -3,6 +3,7 @@ import { recordAuditEvent } from '@/lib/audit/record-audit-event'
 import { inTransaction } from '@/lib/db/transaction'
 import { ScimError } from '@/lib/scim/scim-error'
 import { requireAdminBeside } from './last-admin'
+import { requireActingAdmin } from './require-acting-admin'
 import { unknownUser } from './user-id'
 import { lockUser, updateUser, type UserRow } from './user-store'
 
@@ -11,11 +12,12 @@ type SetUserPermission = { userId: number; permission: UserRow['permission']; ac
 /**
  * Sets from the console what an account may do there by itself, beside what its roles give it; open sessions see it at their next request.
  * SCIM shows no permissions, so its version and time of change stay. Nothing happens when it is so already. Throws ScimError 404, and 409 for
- * a removed account and for Admin to one that is disabled; LastAdminError.
+ * a removed account and for Admin to one that is disabled; LastAdminError; PermissionError when `actor` is no admin any more.
  */
 export async function setUserPermission({ userId, permission, actor }: SetUserPermission): Promise<UserRow> {
   return inTransaction(async (tx) => {
     const row = await lockUser(tx, userId)
+    await requireActingAdmin(tx, actor)
     if (!row) throw unknownUser(userId)
     if (row.permission === permission) return row
     requireCanHold(row, permission)

@@ -1,4 +1,5 @@
 import { type Sql, sql } from '@/lib/db/sql'
+import { MAX_IDENTIFIER_LENGTH } from '@/lib/scim/coerce-simple'
 import { resolvePath } from '@/lib/scim/find-attribute'
 import type { AttributePath } from '@/lib/scim/filter/ast'
 import type { SearchRequest } from '@/lib/scim/messages/search-request'
@@ -14,9 +15,13 @@ export type Position = { value: string | null; kind: number; id: number }
 
 type Key = { key: Sql; type: 'text' | 'bigint' }
 
+/** By how many of its first characters a text is sorted: as many as an identifier may have. A cursor holds them, and goes into an address. */
+export const SORTED_CHARACTERS = MAX_IDENTIFIER_LENGTH
+
 /**
  * The order that sortBy and sortOrder ask for (RFC 7644 §3.4.2.3): a multi-valued attribute by its primary value, else its first;
- * text by code point after folding unless the attribute is caseExact; what a kind does not have is absent there. Without sortBy by id.
+ * text by code point after folding unless the attribute is caseExact, and by its first `SORTED_CHARACTERS` alone; what a kind does not have
+ * is absent there. Without sortBy by id.
  * Throws ScimError 400 invalidPath.
  */
 export function sortToSql({ sortBy, sortOrder }: Pick<SearchRequest, 'sortBy' | 'sortOrder'>, searched: Searched[]): Sort {
@@ -84,7 +89,7 @@ function columnKey({ type, sql: column }: Column, find: (key: Sql) => Sql = (key
 }
 
 function textKey(key: Sql): Key {
-  return { key: sql`(${key}) COLLATE "C"`, type: 'text' }
+  return { key: sql`left((${key}), ${SORTED_CHARACTERS}::int) COLLATE "C"`, type: 'text' }
 }
 
 function primaryOrFirst(keys: string[], subAttribute: string): Sql {

@@ -17,6 +17,11 @@ export async function addRole(
   return id
 }
 
+/** The id of the nth role of an empty database, from 1: roles have the ids above 1,000,000,000, users those up to it. */
+export function nthRole(n: number): number {
+  return 1_000_000_000 + n
+}
+
 /** Gives the role to the `count` accounts with the lowest ids. */
 export async function addManyMembers(groupId: number, count: number): Promise<void> {
   const { pool } = await database()

@@ -16,6 +16,11 @@ export async function addUser(
   return id
 }
 
+/** Inserts the account of a person who acts as an admin. They have not signed in yet, so they are no admin beside the last one. */
+export async function addActingAdmin({ id, name }: { id: number; name: string }): Promise<void> {
+  await addUser({ id, resource: { userName: `acting admin ${id}`, displayName: name }, permission: 'admin' })
+}
+
 /** Inserts `count` accounts at once: "User 00001" and so on, every third of them signed in, every tenth disabled. */
 export async function addManyUsers(count: number): Promise<void> {
   const { pool } = await database()

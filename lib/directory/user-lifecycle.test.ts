@@ -17,11 +17,12 @@ import { patchUser } from './patch-user'
 import { replaceUser } from './replace-user'
 import { toScimUser } from './scim-user'
 import { setUserActive } from './set-user-active'
+import { addActingAdmin } from './test-users'
 import type { UserRow } from './user-store'
 
 const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
 const actor = { kind: 'key', id: 7, name: 'Entra', address: '20.1.2.3', requestId: 'r-1' } as const
-const admin = { kind: 'user', id: 1, name: 'Ada', address: '10.0.0.1', requestId: 'r-2' } as const
+const admin = { kind: 'user', id: 900, name: 'Ada', address: '10.0.0.1', requestId: 'r-2' } as const
 
 beforeEach(freshDatabase)
 
@@ -438,6 +439,8 @@ describe('delete', () => {
 })
 
 describe('the console', () => {
+  beforeEach(() => addActingAdmin(admin))
+
   it('disables and enables as the person who does it, without counting as contact', async () => {
     const { id, lastProvisionedAt } = await create({ userName: 'u' })
     expect(await setUserActive({ id, active: false, actor: admin })).toMatchObject({
@@ -473,6 +476,8 @@ describe('the console', () => {
 })
 
 describe('the last active admin', () => {
+  beforeEach(() => addActingAdmin(admin))
+
   it('can be disabled or removed by nobody, and the refusal says what to do', async () => {
     const { id } = await addAdmin('ada@example.com')
     await create({ userName: 'somebody' })
@@ -518,6 +523,7 @@ describe('the last active admin', () => {
   it('stays when the last two are disabled at once', async () => {
     for (let round = 0; round < 5; round++) {
       await freshDatabase()
+      await addActingAdmin(admin)
       const rows = [await addAdmin('one@example.com'), await addAdmin('two@example.com')]
       const outcomes = await Promise.allSettled([
         setUserActive({ id: rows[0]?.id ?? 0, active: false, actor: admin }),

@@ -48,7 +48,6 @@ export type UserChanges = Partial<
       | 'passwordHash'
       | 'signInKey'
       | 'entraObjectId'
-      | 'entraSessionId'
       | 'firstSignInAt'
       | 'lastSignInAt'
     >
@@ -136,6 +135,11 @@ export async function insertUser(tx: Tx, user: NewUser): Promise<UserRow | null>
       ${createdAt}, ${updatedAt})
     ON CONFLICT ("userNameKey") WHERE "removedAt" IS NULL DO NOTHING RETURNING ${USER_COLUMNS}`)
   return row ?? null
+}
+
+/** Forgets by which sessions at Microsoft Entra ID an account was signed in: they end nothing here any more. */
+export async function forgetEntraSessions(tx: Tx, userId: number): Promise<void> {
+  await tx.entraSession.deleteMany({ where: { userId } })
 }
 
 /** The row as changed. Throws on a userName that a live account has; the transaction is lost then. */

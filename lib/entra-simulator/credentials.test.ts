@@ -1,10 +1,13 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 
 import { createSimulator } from './simulator'
 import { startTestService, TEST_SECRET, type Fault, type Reply, type TestService } from './test-service'
 
 let service: TestService | undefined
-afterEach(() => service?.close())
+afterEach(async () => {
+  vi.useRealTimers()
+  await service?.close()
+})
 
 const SECRET = 'client-secret-0123456789'
 
@@ -50,9 +53,13 @@ describe('OAuth 2.0 client credentials', () => {
   })
 
   it('fetch another token before the first one ends', async () => {
-    const { simulator, forms } = await start({ lifetime: 61 })
+    vi.useFakeTimers({ toFake: ['performance'] })
+    const { simulator, forms } = await start({ lifetime: 120 })
     await simulator.testConnection()
-    await new Promise((resolve) => setTimeout(resolve, 1050))
+    vi.advanceTimersByTime(59_000)
+    await simulator.testConnection()
+    expect(forms).toHaveLength(1)
+    vi.advanceTimersByTime(2_000)
     await simulator.testConnection()
     expect(simulator.report().findings).toEqual([])
     expect(forms).toHaveLength(2)

@@ -37,6 +37,7 @@ export async function startTestService(fault: Fault = (_seen, answer) => answer(
       response.end(typeof body === 'string' ? body : body === undefined ? undefined : JSON.stringify(body))
     })
   })
+  server.keepAliveTimeout = 60_000
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : 0

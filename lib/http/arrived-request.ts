@@ -15,13 +15,13 @@ export type ArrivedRequest = {
 }
 
 /** Reads method, path and query. Trailing and repeated slashes and unknown query parameters do no harm. Never throws. */
-export function readArrivedRequest(request: Request): ArrivedRequest {
+export function readArrivedRequest(method: string, request: Request): ArrivedRequest {
   const url = repairFlagPath(new URL(request.url))
   const query = new URLSearchParams(url.search)
   const segments = url.pathname.slice(SCIM_BASE_PATH.length).split('/').filter(Boolean).map(decodeSegment)
   return {
     request,
-    method: request.method,
+    method,
     headers: request.headers,
     address: clientAddress(request.headers),
     query,

@@ -6,6 +6,7 @@ import { env } from '@/lib/env'
 import { SCIM_BASE_PATH, SCIM_ENDPOINT_PATHS } from '@/lib/keys/endpoint-catalogue'
 import { changeKey, createAdmin } from '@/lib/keys/test-fixtures'
 import { dropProcessState } from '@/lib/process-state'
+import { tenantUrl } from '@/lib/tenant-url'
 import { addKey, type Answer, ask, create, queriesWith } from './test-fixtures'
 
 beforeAll(async () => {
@@ -83,6 +84,44 @@ describe('what a key allows', () => {
     expect(await statuses('all')).toEqual(['404', '404'])
     expect(await statuses('Users')).toEqual(['404', '403'])
     expect(await statuses('Groups')).toEqual(['403', '404'])
+  })
+})
+
+describe('a bulk result', () => {
+  const base = tenantUrl()
+  const data = { Operations: [{ op: 'replace', path: 'title', value: 'x' }] }
+
+  it.each<[string, object, string, string | undefined]>([
+    ['an unknown id', { method: 'DELETE', path: '/Users/999999' }, '404', `${base}/Users/999999`],
+    ['an id of a group among users', { method: 'PATCH', path: '/Users/1000000001', data }, '404', `${base}/Users/1000000001`],
+    ['an impossible id', { method: 'PATCH', path: '/Users/no%20id?x=1', data }, '404', `${base}/Users/no%20id`],
+    ['an id with half a character', { method: 'DELETE', path: '/Groups/\ud800' }, '404', `${base}/Groups/%EF%BF%BD`],
+    ['slashes too many', { method: 'DELETE', path: '//Groups//7/' }, '404', `${base}/Groups/7`],
+    ['a method that cannot be', { method: 'GET', path: '/Users/1' }, '400', `${base}/Users/1`],
+    ['no data', { method: 'PUT', path: '/Users/1' }, '400', `${base}/Users/1`],
+    ['an unknown reference in the data', { method: 'PUT', path: '/Groups/7', data: { members: ['bulkId:x'] } }, '400', `${base}/Groups/7`],
+    ['an unknown reference in the path', { method: 'DELETE', path: '/Users/bulkId:x' }, '400', `${base}/Users/bulkId%3Ax`],
+    ['a create that fails', { method: 'POST', path: '/Users', bulkId: 'a', data: {} }, '400', undefined],
+    ['a create at a resource', { method: 'POST', path: '/Users/1', bulkId: 'a', data: {} }, '405', undefined],
+    ['no resource', { method: 'DELETE', path: '/Users' }, '405', undefined],
+    ['another path', { method: 'DELETE', path: '/Nothing/1' }, '400', undefined],
+    ['a search', { method: 'PUT', path: '/Users/.search', data: {} }, '400', undefined],
+  ])('of %s says where the resource would be', async (_name, operation, status, location) => {
+    const { body } = await ask('POST', '/Bulk', { body: { Operations: [operation] } })
+    expect(body.Operations).toMatchObject([{ status }])
+    expect((body.Operations[0] as { location?: string }).location).toBe(location)
+  })
+
+  it('of a refused endpoint, and of a change that another create stops, has its location too', async () => {
+    const refused = await ask('POST', '/Bulk', { key: 'Groups', body: { Operations: [{ method: 'DELETE', path: '/Users/7' }] } })
+    expect(refused.body.Operations).toMatchObject([{ status: '403', location: `${base}/Users/7` }])
+    const { id } = await create('Groups')
+    const Operations = [
+      { method: 'POST', path: '/Users', bulkId: 'u', data: {} },
+      { method: 'PATCH', path: `/Groups/${id}`, data: { Operations: [{ op: 'add', PATH: 'members', Value: [{ value: 'bulkId:u' }] }] } },
+    ]
+    const { body } = await ask('POST', '/Bulk', { body: { Operations } })
+    expect(body.Operations).toMatchObject([{ status: '400' }, { status: '409', location: `${base}/Groups/${id}` }])
   })
 })
 

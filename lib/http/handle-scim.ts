@@ -19,10 +19,15 @@ const READS_BODIES = /^managementkey-v1\s/i
  * The SCIM API as one function: request id, key (401), rate (429), path (404, 501), endpoint (403), method (405), media type (415), body
  * (400, 413), operation, answer. Always answers SCIM JSON; never throws.
  */
-export async function handleScim(request: Request): Promise<Response> {
+export function handleScim(request: Request): Promise<Response> {
+  return handleScimAs(request.method, request)
+}
+
+/** The same for a request that came with `method`, which fetch's Request may not have. */
+export async function handleScimAs(method: string, request: Request): Promise<Response> {
   const started = now().getTime()
   const requestId = newRequestId()
-  const arrived = readArrivedRequest(request)
+  const arrived = readArrivedRequest(method, request)
   let key: AuthenticatedKey | null = null
   let response: Response
   try {

@@ -1,13 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 
-import { newRequestId } from '@/lib/ids'
 import { SCIM_BASE_PATH } from '@/lib/keys/endpoint-catalogue'
-import { ScimError } from '@/lib/scim/scim-error'
-import { handleScim } from './handle-scim'
+import { handleScimAs } from './handle-scim'
 import { readTarget } from './request-target'
 import { ROUTE_METHODS } from './route-methods'
-import { renderError } from './scim-response'
 import { sendResponse } from './send-response'
 
 /** Whether node's request is for the SCIM API. */
@@ -29,8 +26,8 @@ export function isPlainRequest({ method = '', url = '' }: { method?: string; url
 
 /** Answers node's request with the SCIM API, in front of Next's router, which costs several times as much. */
 export async function serveScim(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-  const request = toRequest(incoming, hangUpSignal(outgoing))
-  await sendResponse(request ? await handleScim(request) : refuse(), incoming, outgoing)
+  const { method = 'GET' } = incoming
+  await sendResponse(await handleScimAs(method, toRequest(incoming, hangUpSignal(outgoing))), incoming, outgoing)
 }
 
 /** Aborts when the connection closes before the answer has gone out. */
@@ -42,31 +39,22 @@ function hangUpSignal(outgoing: ServerResponse): AbortSignal {
   return controller.signal
 }
 
-function refuse(): Response {
-  const requestId = newRequestId()
-  const detail = 'This method or address cannot be read. Use the Tenant URL as it was shown.'
-  const response = renderError(new ScimError('invalidSyntax', detail), requestId)
-  response.headers.set('X-Request-Id', requestId)
-  return response
-}
+/** Methods that fetch's Request refuses to have. None takes a body, and no route has one. */
+const NO_METHODS_OF_FETCH = ['CONNECT', 'TRACE', 'TRACK']
 
-function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request | null {
+function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request {
   const headers = new Headers()
   for (const [name, value] of Object.entries(incoming.headers)) {
     for (const one of [value ?? []].flat()) headers.append(name, one)
   }
-  const hasBody = incoming.method !== 'GET' && incoming.method !== 'HEAD'
+  const method = NO_METHODS_OF_FETCH.includes(incoming.method ?? '') ? 'GET' : incoming.method
+  const hasBody = method !== 'GET' && method !== 'HEAD'
   const { path, query } = readTarget(incoming.url ?? '')
-  try {
-    return new Request(new URL(`http://scim.invalid${path}?${query}`), {
-      method: incoming.method,
-      headers,
-      body: hasBody ? (Readable.toWeb(incoming) as ReadableStream) : null,
-      duplex: 'half',
-      signal,
-    } as RequestInit)
-  } catch {
-    // TRACE and other methods that fetch's Request refuses.
-    return null
-  }
+  return new Request(new URL(`http://scim.invalid${path}?${query}`), {
+    method,
+    headers,
+    body: hasBody ? (Readable.toWeb(incoming) as ReadableStream) : null,
+    duplex: 'half',
+    signal,
+  } as RequestInit)
 }

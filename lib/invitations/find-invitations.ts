@@ -2,7 +2,7 @@ import { reader, type Tx } from '@/lib/db/transaction'
 import { type InvitationRow, selectLatestInvitations } from './invitation-store'
 
 /** The last mail that was to let an account in: an invitation, or the link by which it chooses its password. */
-export type Invitation = Omit<InvitationRow, 'kind'>
+export type Invitation = Omit<InvitationRow, 'kind' | 'firstAttemptAt'>
 
 /** The latest invitation of each of these accounts, by their id; accounts that never got one are left out. */
 export async function findInvitations(userIds: number[]): Promise<Map<number, Invitation>> {

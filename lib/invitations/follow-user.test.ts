@@ -8,6 +8,7 @@ import { createUser } from '@/lib/directory/create-user'
 import { deprovisionUser } from '@/lib/directory/deprovision-user'
 import { replaceUser } from '@/lib/directory/replace-user'
 import { setUserActive } from '@/lib/directory/set-user-active'
+import { addActingAdmin } from '@/lib/directory/test-users'
 import type { UserRow } from '@/lib/directory/user-store'
 import { coerceResource } from '@/lib/scim/coerce-resource'
 import type { Json } from '@/lib/scim/json'
@@ -15,11 +16,12 @@ import { userDefinition } from '@/lib/scim/schemas/user-definition'
 import { saveSettings } from '@/lib/settings/save-settings'
 
 const entra = { kind: 'key', id: 7, name: 'Entra', address: '20.1.2.3', requestId: 'r-1' } as const
-const ada = { kind: 'user', id: 1, name: 'Ada', address: '10.0.0.1', requestId: 'r-2' } as const
+const ada = { kind: 'user', id: 900, name: 'Ada', address: '10.0.0.1', requestId: 'r-2' } as const
 
 beforeEach(async () => {
   vi.restoreAllMocks()
   await freshDatabase()
+  await addActingAdmin(ada)
 })
 
 type Fields = { [key: string]: Json }
@@ -40,7 +42,7 @@ async function mails(): Promise<Mail[]> {
 const states = async (): Promise<MailState[]> => (await mails()).map(({ state }) => state)
 const addresses = async (): Promise<(string | null)[]> => (await mails()).map(({ address }) => address)
 
-async function change(id: number, data: Partial<Pick<Mail, 'state' | 'attempts'>>): Promise<void> {
+async function change(id: number, data: Partial<Pick<Mail, 'state' | 'attempts' | 'firstAttemptAt' | 'nextAttemptAt'>>): Promise<void> {
   const { prisma } = await database()
   await prisma.mail.update({ where: { id }, data })
 }
@@ -158,13 +160,22 @@ describe('an account that is disabled or removed', () => {
 })
 
 describe('an address that changes', () => {
-  it('is where the invitation goes until it was tried', async () => {
+  it('is where the invitation goes until Resend may have taken it', async () => {
     const { id } = await create({ ...eve, ...at('eve@old.example') })
     await replace(id, at('eve@new.example'))
     expect(await addresses()).toEqual(['eve@new.example'])
-    await change(1, { attempts: 1 })
+    await change(1, { attempts: 1, firstAttemptAt: new Date() })
     await replace(id, at('eve@newer.example'))
     expect(await addresses()).toEqual(['eve@new.example'])
+  })
+
+  it('is where it goes when Resend refused it without taking it, at once', async () => {
+    const { id } = await create({ ...eve, ...at('eve@old.example') })
+    await change(1, { attempts: 3, firstAttemptAt: null, nextAttemptAt: new Date('2100-01-01T00:00:00Z') })
+    await replace(id, at('eve@new.example'))
+    const [mail] = await mails()
+    expect(mail).toMatchObject({ state: 'queued', address: 'eve@new.example' })
+    expect(mail?.nextAttemptAt.getTime()).toBeLessThanOrEqual(Date.now())
   })
 
   it('keeps a held one held', async () => {

@@ -3,12 +3,11 @@ import type { Json, ScimResource } from '@/lib/scim/json'
 const ADDRESS = /^[^\s@<>"]+@[^\s@<>"]+$/
 const MAX_LENGTH = 254
 
-/** Where a person is invited: their work e-mail address, else one without a type, else their userName when it is an address; or null. */
+/** Where a person is invited: their work e-mail address, else their userName when it is an address; or null. */
 export function invitationAddress({ userName, attributes }: { userName: string; attributes: ScimResource }): string | null {
   const emails = elements(attributes.emails).toSorted((a, b) => Number(b.primary === true) - Number(a.primary === true))
   const work = emails.filter(({ type }) => typeof type === 'string' && type.toLowerCase() === 'work')
-  const untyped = emails.filter(({ type }) => typeof type !== 'string')
-  const candidates = [...work.map(({ value }) => value), ...untyped.map(({ value }) => value), userName]
+  const candidates = [...work.map(({ value }) => value), userName]
   return candidates.map(addressIn).find((address) => address !== null) ?? null
 }
 

@@ -2,14 +2,14 @@ import { now } from '@/lib/clock'
 import type { Mail, UserOrigin } from '@/lib/db/generated/client'
 import { empty, raw, type Sql, sql } from '@/lib/db/sql'
 import type { Tx } from '@/lib/db/transaction'
-import { dueAt } from '@/lib/mail/mail-store'
 import type { ScimResource } from '@/lib/scim/json'
 
 /** A mail is given up a day after its first attempt (lib/mail/retry-policy.ts): later than this another one is queued instead. */
 const HURRY_WITHIN_MS = 20 * 3_600_000
+const DAY_MS = 24 * 3_600_000
 
 /** A mail that lets an account in. */
-export type InvitationRow = Pick<Mail, 'id' | 'kind' | 'state' | 'address' | 'createdAt' | 'stateAt' | 'lastError'>
+export type InvitationRow = Pick<Mail, 'id' | 'kind' | 'state' | 'address' | 'createdAt' | 'firstAttemptAt' | 'stateAt' | 'lastError'>
 
 /** An account as *Resend invitation* looks at it. `signInKey` is the name that it signs in with and a password, where it has one. */
 export type LockedInvitee = {
@@ -27,7 +27,7 @@ export type LockedInvitee = {
 /** An invitation that waits for an admin, with the account it is for. */
 export type HeldRow = { id: number; userId: number; name: string; address: string | null; createdAt: Date }
 
-const COLUMNS = raw(`"id", "kind", "state", "address", "createdAt", "stateAt", "lastError"`)
+const COLUMNS = raw(`"id", "kind", "state", "address", "createdAt", "firstAttemptAt", "stateAt", "lastError"`)
 const HELD = raw(`"Mail"."state" = 'held' AND "Mail"."kind" = 'invitation'`)
 
 /** The latest mail of each kind that lets these accounts in, each found by the index on ("userId", "kind", "id"). */
@@ -63,7 +63,7 @@ export async function lockInvitee(tx: Tx, userId: number): Promise<LockedInvitee
 }
 
 /**
- * Makes an invitation that is held, or waits for its next attempt, due now, before all others. False when it has left meanwhile, or is about to be
+ * Makes an invitation that is held, or waits for its next attempt, due now, before all others, as if it had waited for a day. False when it has left meanwhile, or is about to be
  * given up.
  */
 export async function hurryInvitation(tx: Tx, { id, at }: { id: number; at: Date }): Promise<boolean> {
@@ -73,7 +73,7 @@ export async function hurryInvitation(tx: Tx, { id, at }: { id: number; at: Date
       state: { in: ['held', 'queued'] },
       OR: [{ firstAttemptAt: null }, { firstAttemptAt: { gt: new Date(at.getTime() - HURRY_WITHIN_MS) } }],
     },
-    data: { state: 'queued', stateAt: at, nextAttemptAt: dueAt('urgent', at) },
+    data: { state: 'queued', stateAt: at, nextAttemptAt: new Date(at.getTime() - DAY_MS) },
   })
   return count === 1
 }
@@ -99,7 +99,7 @@ export function queueHeld(tx: Tx, at: Date): Promise<number> {
   return tx.$executeRaw(sql`UPDATE "Mail" SET "state" = 'queued', "stateAt" = ${at}, "nextAttemptAt" = ${at} WHERE ${HELD}`)
 }
 
-/** Sends an invitation that nobody has tried to send yet to another address, or to none. One that had none starts on its way. */
+/** Sends an invitation that Resend cannot have taken yet to another address, or to none. One that had none starts on its way. */
 export async function readdressInvitations(
   tx: Tx,
   { userId, address, policy }: { userId: number; address: string | null; policy: 'send' | 'hold' },
@@ -109,13 +109,5 @@ export async function readdressInvitations(
   await tx.$executeRaw(sql`
     UPDATE "Mail" SET "address" = ${address}, "stateAt" = ${at}, "nextAttemptAt" = ${at}, "state" = CASE
       WHEN ${address}::text IS NULL THEN 'no_address'::"MailState" WHEN "state" = 'no_address' THEN ${found}::"MailState" ELSE "state" END
-    WHERE "userId" = ${userId} AND "kind" = 'invitation' AND "attempts" = 0 AND "state" IN ('held', 'queued', 'no_address')`)
-}
-
-/** Cancels the account's invitations that have not left yet; `why` is told beside them. */
-export async function cancelInvitations(tx: Tx, { userId, why }: { userId: number; why: string | null }): Promise<void> {
-  await tx.mail.updateMany({
-    where: { userId, kind: 'invitation', state: { in: ['held', 'queued', 'no_address'] } },
-    data: { state: 'cancelled', stateAt: now(), lastError: why },
-  })
+    WHERE "userId" = ${userId} AND "kind" = 'invitation' AND "firstAttemptAt" IS NULL AND "state" IN ('held', 'queued', 'no_address')`)
 }

@@ -23,7 +23,11 @@ const addEve = (more: Partial<Parameters<typeof addUser>[0]> = {}) =>
   addUser({ resource: { userName: 'eve@example.com', displayName: 'Eve' }, ...more })
 const resend = (userId: number) => resendInvitation({ userId, actor: ada })
 
-async function addMail(userId: number, state: MailState, more: Partial<Pick<Mail, 'stateAt' | 'address' | 'attempts'>> = {}) {
+async function addMail(
+  userId: number,
+  state: MailState,
+  more: Partial<Pick<Mail, 'stateAt' | 'address' | 'attempts' | 'firstAttemptAt' | 'createdAt'>> = {},
+) {
   const { prisma } = await database()
   const times = { nextAttemptAt: new Date('2100-01-01T00:00:00Z'), createdAt: LONG_AGO, stateAt: LONG_AGO }
   const mail = { kind: 'invitation', address: 'eve@example.com', data: { invitedBy: null }, userId, ...times } as const
@@ -99,6 +103,24 @@ describe('Resend invitation', () => {
     const { prisma } = await database()
     await prisma.mail.updateMany({ data: { stateAt: new Date(Date.now() - COOLDOWN_MS - 1000) } })
     expect(await resend(id)).toMatchObject({ outcome: 'sent' })
+  })
+
+  it.each(['delivered', 'complained'] as const)('counts the five minutes of one that is %s from when it left', async (state) => {
+    const id = await addEve()
+    const [justNow, before] = [new Date(), new Date(Date.now() - COOLDOWN_MS - 1000)]
+    await addMail(id, state, { stateAt: justNow, createdAt: LONG_AGO, firstAttemptAt: justNow })
+    expect(await resend(id)).toEqual({ outcome: 'cooldown', name: 'Eve', until: new Date(justNow.getTime() + COOLDOWN_MS) })
+    await addMail(id, state, { stateAt: justNow, createdAt: justNow, firstAttemptAt: null })
+    expect(await resend(id)).toMatchObject({ outcome: 'cooldown' })
+    await addMail(id, state, { stateAt: justNow, createdAt: LONG_AGO, firstAttemptAt: before })
+    expect(await resend(id)).toMatchObject({ outcome: 'sent' })
+  })
+
+  it('needs no five minutes when the last one bounced just now', async () => {
+    const id = await addEve()
+    await addMail(id, 'bounced', { stateAt: new Date(), createdAt: new Date(), firstAttemptAt: new Date() })
+    expect(await resend(id)).toMatchObject({ outcome: 'sent' })
+    expect(await resend(id)).toMatchObject({ outcome: 'cooldown' })
   })
 
   it('is for those who may enter and never did, with an address', async () => {

@@ -3,12 +3,13 @@ import { recordAuditEvent } from '@/lib/audit/record-audit-event'
 import { now } from '@/lib/clock'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import type { MailState } from '@/lib/mail/mail-state'
+import { cancelWaiting } from '@/lib/mail/mail-store'
 import { issuePasswordLink } from '@/lib/password-links/issue-password-link'
 import { choosesPassword } from './chooses-password'
 import { latestInvitations } from './find-invitations'
 import { inviterOf, queueInvitation } from './follow-user'
 import { invitationAddress } from './invitation-address'
-import { cancelInvitations, hurryInvitation, type InvitationRow, type LockedInvitee, lockInvitee } from './invitation-store'
+import { hurryInvitation, type InvitationRow, type LockedInvitee, lockInvitee } from './invitation-store'
 import { withdrawMail } from './withdraw-mail'
 
 /** How long after an invitation was put on its way the next one may be. */
@@ -21,8 +22,10 @@ export type Resent =
   | { outcome: 'no_address' | 'disabled' | 'removed' | 'signed_in'; name: string; origin: LockedInvitee['origin'] }
   | { outcome: 'unknown' }
 
-/** Mail that never left keeps nobody from trying again. */
-const WITHOUT_COOLDOWN: MailState[] = ['held', 'failed', 'cancelled', 'no_address']
+/** Mail that never left, or came back, keeps nobody from trying again. */
+const WITHOUT_COOLDOWN: MailState[] = ['held', 'failed', 'cancelled', 'no_address', 'bounced']
+/** Resend told of these later than they left. */
+const TOLD_STATES: MailState[] = ['delivered', 'complained']
 
 /**
  * Invites an account again that may enter and never signed in, whatever the policy in Settings: one that is held or waits to be tried again
@@ -57,7 +60,9 @@ function refusal({ active, removedAt, firstSignInAt }: LockedInvitee): 'removed'
 
 function cooldownEnd(latest: InvitationRow | undefined): Date {
   if (!latest || WITHOUT_COOLDOWN.includes(latest.state)) return new Date(0)
-  return new Date(latest.stateAt.getTime() + COOLDOWN_MS)
+  const { state, stateAt, firstAttemptAt, createdAt } = latest
+  const leftAt = TOLD_STATES.includes(state) ? (firstAttemptAt ?? createdAt) : stateAt
+  return new Date(leftAt.getTime() + COOLDOWN_MS)
 }
 
 type InviteAnew = { invitee: LockedInvitee; address: string; latest: InvitationRow | undefined; actor: Actor }
@@ -71,6 +76,6 @@ async function inviteAnew(tx: Tx, { invitee, address, latest, actor }: InviteAne
 
 /** Always a new link: the old one may be about to end. */
 async function linkAnew(tx: Tx, { userId, actor }: { userId: number; actor: Actor }): Promise<void> {
-  await cancelInvitations(tx, { userId, why: null })
+  await cancelWaiting(tx, { userId, kind: 'invitation', why: null, at: now() })
   await issuePasswordLink(tx, { userId, invitedBy: inviterOf(actor), reason: 'invited' })
 }

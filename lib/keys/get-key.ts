@@ -4,8 +4,10 @@ import { reader } from '@/lib/db/transaction'
 import { type KeyState, keyState } from './key-state'
 import { type KeyRow, selectKey, selectKeys } from './key-store'
 
-/** A key with its state and the keys before and after it in rotations. */
-export type KeyDetail = KeyRow & { state: KeyState; rotatedFrom: KeyRow | null; successors: KeyRow[] }
+type KeyInState = KeyRow & { state: KeyState }
+
+/** A key with its state and the keys before and after it in rotations, the successors oldest first. */
+export type KeyDetail = KeyInState & { rotatedFrom: KeyRow | null; successors: KeyInState[] }
 
 const LARGEST_ID = 2_147_483_647
 
@@ -17,5 +19,7 @@ export async function getKey(id: number): Promise<KeyDetail | null> {
   if (!key) return null
   const rotatedFrom = key.rotatedFromId === null ? null : await selectKey(tx, key.rotatedFromId)
   const successors = await selectKeys(tx, sql`k."rotatedFromId" = ${id}`)
-  return { ...key, state: keyState(key, now()), rotatedFrom, successors }
+  const at = now()
+  const inState = (row: KeyRow): KeyInState => ({ ...row, state: keyState(row, at) })
+  return { ...inState(key), rotatedFrom, successors: successors.map(inState) }
 }

@@ -1,12 +1,18 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
+import type { Actor } from '@/lib/audit/actor'
 import { findAuditEvents } from '@/lib/audit/find-audit-events'
-import { inTransaction } from '@/lib/db/transaction'
+import { inTransaction, reader } from '@/lib/db/transaction'
 import { freshDatabase } from '@/lib/db/test-database'
+import { openTransaction, waitingForLock } from '@/lib/db/test-fixtures'
+import { setUserActive } from '@/lib/directory/set-user-active'
 import { authenticateKey } from './authenticate-key'
 import { findKeysOf } from './find-keys-of'
 import { handOverKeys } from './hand-over-keys'
 import { changeKey, changeUser, createAdmin, createTestKey } from './test-fixtures'
+
+/** PGlite runs one transaction after the other. */
+const onPostgres = it.runIf(process.env.TEST_DATABASE_URL)
 
 beforeEach(freshDatabase)
 
@@ -56,6 +62,52 @@ describe('handOverKeys', () => {
     const byKey = inTransaction((tx) => handOverKeys(tx, { ownerId: bob.id, actor: { ...bob, kind: 'key' } }))
     await expect(byKey).rejects.toMatchObject({ code: 'no_owner' })
     expect(await findAuditEvents({ target: { kind: 'key', id: key.id }, limit: 5 })).toHaveLength(1)
+  })
+})
+
+describe('an admin whose account is disabled meanwhile', () => {
+  it.each([
+    ['disabled', { active: false }],
+    ['removed', { removedAt: new Date('2026-01-01') }],
+  ])('is handed no key when %s before', async (_state, change) => {
+    const [ada, bob] = [await createAdmin('Ada'), await createAdmin('Bob')]
+    const { key } = await createTestKey(bob)
+    await changeUser(ada.id, change)
+    const handing = inTransaction((tx) => handOverKeys(tx, { ownerId: bob.id, actor: ada }))
+    await expect(handing).rejects.toMatchObject({
+      code: 'no_owner',
+      message: expect.stringContaining('Your account was disabled') as string,
+    })
+    expect((await findKeysOf([bob.id])).map(({ id }) => id)).toEqual([key.id])
+    expect(await findAuditEvents({ target: { kind: 'key', id: key.id }, limit: 5 })).toHaveLength(1)
+  })
+
+  onPostgres('is handed no key when it is done before theirs', async () => {
+    const [ada, bob] = [await createAdmin('Ada'), await createAdmin('Bob')]
+    await createTestKey(bob)
+    const disabling = await openTransaction((tx) => tx.user.update({ where: { id: ada.id }, data: { active: false } }))
+    const outcome = Promise.allSettled([inTransaction((tx) => handOverKeys(tx, { ownerId: bob.id, actor: ada }))])
+    await Promise.race([outcome, waitingForLock(1)])
+    await disabling.commit()
+    expect(await outcome).toMatchObject([{ status: 'rejected', reason: { code: 'no_owner' } }])
+    expect(await findKeysOf([bob.id])).toHaveLength(1)
+  })
+
+  it('loses to the other when two disable each other and take over the keys', async () => {
+    await createAdmin('Eve')
+    const admins = [await createAdmin('Ada'), await createAdmin('Bob')] as const
+    for (const admin of admins) {
+      await (await reader()).user.update({ where: { id: admin.id }, data: { firstSignInAt: new Date('2026-01-01') } })
+      await createTestKey(admin)
+    }
+    const [ada, bob] = admins
+    const disable = (actor: Actor, { id }: { id: number }) =>
+      setUserActive({ id, active: false, actor, alongside: (tx) => handOverKeys(tx, { ownerId: id, actor }) })
+    const outcomes = await Promise.allSettled([disable(ada, bob), disable(bob, ada)])
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'no_owner' } })
+    const winner = outcomes[0].status === 'fulfilled' ? ada.id : bob.id
+    expect((await findKeysOf([ada.id, bob.id])).map(({ ownerId }) => ownerId)).toEqual([winner, winner])
   })
 })
 

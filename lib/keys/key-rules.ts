@@ -8,6 +8,11 @@ export function requirePerson(actor: Actor): number {
   throw new KeyError('no_owner', 'Only a signed-in admin can own a key. Sign in and try again.')
 }
 
+/** Throws KeyError `no_owner` when the account of the one who acts is not among the `active`: a key of theirs would not work. */
+export function requireActive(id: number, active: number[]): void {
+  if (!active.includes(id)) throw new KeyError('no_owner', 'Your account was disabled, so you cannot own a key. Ask another admin.')
+}
+
 /** `key`, or KeyError `not_found` when there is none. */
 export function requireKey(key: KeyRow | null): KeyRow {
   if (key) return key

@@ -134,6 +134,13 @@ export async function updateOwner(tx: Tx, input: { id: number; from: number; to:
   return count === 1
 }
 
+/** Keeps these accounts as they are, active or not, until the transaction ends. Returns which of them are active and not removed. */
+export async function holdAccounts(tx: Tx, ids: number[]): Promise<number[]> {
+  const rows = await tx.$queryRaw<{ id: number; active: boolean }[]>(sql`
+    SELECT o."id", ${OWNER_ACTIVE} AS "active" FROM "User" o WHERE o."id" = ANY(${ids}::int[]) ORDER BY o."id" FOR SHARE`)
+  return rows.filter(({ active }) => active).map(({ id }) => id)
+}
+
 /** Writes only when the stored use is older than `unlessAfter`: other instances may have been quicker. */
 export async function updateLastUse(
   tx: Tx,

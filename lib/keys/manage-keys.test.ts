@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
+import type { Actor } from '@/lib/audit/actor'
 import { findAuditEvents } from '@/lib/audit/find-audit-events'
 import { reader } from '@/lib/db/transaction'
 import { freshDatabase } from '@/lib/db/test-database'
+import { openTransaction, waitingForLock } from '@/lib/db/test-fixtures'
 import { randomToken } from '@/lib/ids'
 import { authenticateKey } from './authenticate-key'
 import { createKey } from './create-key'
@@ -12,6 +14,9 @@ import { revokeKey } from './revoke-key'
 import { rotateKey } from './rotate-key'
 import { takeOverKey } from './take-over-key'
 import { changeKey, changeUser, createAdmin, createTestKey } from './test-fixtures'
+
+/** PGlite runs one transaction after the other. */
+const onPostgres = it.runIf(process.env.TEST_DATABASE_URL)
 
 beforeEach(freshDatabase)
 
@@ -204,6 +209,49 @@ describe('takeOverKey', () => {
     await changeKey(key.id, change)
     await expect(takeOverKey({ keyId: key.id, actor: bob })).rejects.toMatchObject({ code: 'not_disabled' })
     expect((await getKey(key.id))?.ownerId).toBe(ada.id)
+  })
+})
+
+describe('takeOverKey while accounts change', () => {
+  async function keyOfDisabled() {
+    const [ada, bob] = [await createAdmin('Ada'), await createAdmin('Bob')]
+    const { key } = await createTestKey(ada)
+    await changeUser(ada.id, { active: false })
+    return { ada, bob, key }
+  }
+  /** Takes the key over while the change of an account is not committed yet, and commits it then. */
+  async function takeOverDuring(change: { id: number; active: boolean }, keyId: number, actor: Actor) {
+    const { id, active } = change
+    const open = await openTransaction((tx) => tx.user.update({ where: { id }, data: { active } }))
+    const outcome = Promise.allSettled([takeOverKey({ keyId, actor })])
+    await Promise.race([outcome, waitingForLock(1)])
+    await open.commit()
+    return outcome
+  }
+
+  it.each([
+    ['disabled', { active: false }],
+    ['removed', { removedAt: new Date('2026-01-01') }],
+  ])('makes no %s account the owner, nor its own owner again', async (_state, change) => {
+    const { ada, bob, key } = await keyOfDisabled()
+    await changeUser(bob.id, change)
+    for (const actor of [ada, bob]) await expect(takeOverKey({ keyId: key.id, actor })).rejects.toMatchObject({ code: 'no_owner' })
+    expect(await getKey(key.id)).toMatchObject({ ownerId: ada.id })
+    expect(await actionsOn(key.id)).toEqual(['key.created'])
+  })
+
+  onPostgres('takes nothing from an owner who is being enabled', async () => {
+    const { ada, bob, key } = await keyOfDisabled()
+    const outcome = await takeOverDuring({ id: ada.id, active: true }, key.id, bob)
+    expect(outcome).toMatchObject([{ status: 'rejected', reason: { code: 'not_disabled' } }])
+    expect(await getKey(key.id)).toMatchObject({ ownerId: ada.id })
+  })
+
+  onPostgres('gives nothing to an admin who is being disabled', async () => {
+    const { ada, bob, key } = await keyOfDisabled()
+    const outcome = await takeOverDuring({ id: bob.id, active: false }, key.id, bob)
+    expect(outcome).toMatchObject([{ status: 'rejected', reason: { code: 'no_owner' } }])
+    expect(await getKey(key.id)).toMatchObject({ ownerId: ada.id })
   })
 })
 

@@ -1,4 +1,4 @@
-import { recordKeyRevoked } from '@/lib/alerts/record-key-revoked'
+import { recordKeysRevoked } from '@/lib/alerts/record-keys-revoked'
 import type { Actor } from '@/lib/audit/actor'
 import { now } from '@/lib/clock'
 import { inTransaction } from '@/lib/db/transaction'
@@ -16,7 +16,7 @@ export async function revokeKey(input: { keyId: number; actor: Actor }): Promise
     const at = now()
     const revoked = await updateRevoked(tx, { id: keyId, at })
     const key = requireKey(await selectKey(tx, keyId))
-    if (revoked) await recordKeyRevoked(tx, { key, at, actor })
+    if (revoked) await recordKeysRevoked(tx, { keys: [key], at, actor })
     return key
   })
 }

@@ -11,6 +11,9 @@ import { deliverMailNow, deliverNextMail } from './deliver-mail'
 import { queueMail } from './queue-mail'
 
 const HOUR = 60 * 60_000
+const QUOTA = { status: 429, name: 'daily_quota_exceeded', message: 'You have reached your daily quota.' }
+const GIVEN_UP_FOR_QUOTA =
+  'Given up after 24 hours. The quota of the Resend account is used up (429: You have reached your daily quota.). Raise it in Resend.'
 let resend: ResendServer
 
 beforeAll(async () => {
@@ -30,7 +33,7 @@ async function queueTest(): Promise<number> {
 
 async function queueFor(kind: 'invitation' | 'password_link', account: Parameters<typeof addUser>[0]): Promise<number> {
   const userId = await addUser(account)
-  const data = { invitedBy: null, linkId: 1, reason: 'reset' as const }
+  const data = { invitedBy: null, linkId: 1, userId, expiresAt: '2026-11-25T20:45:00.000Z', reason: 'reset' as const }
   const id = await inTransaction((tx) => queueMail(tx, { kind, userId, address: 'ada@example.com', data }))
   return id ?? expect.fail('The mail was not queued.')
 }
@@ -150,10 +153,9 @@ describe('a mail that Resend does not take', () => {
     [{ status: 502, raw: '"no object"' }, 'could not be reached'],
     [{ status: 503, raw: 'null' }, 'could not be reached'],
     [{ status: 409, name: 'concurrent_idempotent_requests' }, '409'],
-    [{ status: 401, name: 'invalid_api_key' }, 'RESEND_API_KEY'],
-    [{ status: 403, name: 'validation_error' }, 'Verify its domain'],
-  ])('waits for another attempt after %j', async (answer, reason) => {
+  ])('waits for another attempt after %j, which is one of the same mail', async (answer, reason) => {
     const id = await queueTest()
+    const { idempotencyKey } = await mail(id)
     resend.answerNext(answer)
     expect(await deliverNextMail()).toBe('done')
     const waiting = await mail(id)
@@ -162,7 +164,68 @@ describe('a mail that Resend does not take', () => {
     expect(await deliverNextMail()).toBe('idle')
     await makeDue(id)
     await deliverNextMail()
-    expect(await mail(id)).toMatchObject({ state: 'sent', attempts: 2, lastError: null, firstAttemptAt: waiting.firstAttemptAt })
+    expect(await mail(id)).toMatchObject({
+      state: 'sent',
+      attempts: 2,
+      lastError: null,
+      firstAttemptAt: waiting.firstAttemptAt,
+      idempotencyKey,
+    })
+  })
+
+  it.each([
+    [{ status: 401, name: 'invalid_api_key' }, 'RESEND_API_KEY'],
+    [{ status: 400, name: 'validation_error', message: 'API key is invalid' }, 'RESEND_API_KEY'],
+    [{ status: 403, name: 'validation_error' }, 'Verify its domain'],
+    [{ status: 422, name: 'invalid_from_address' }, 'MAIL_FROM'],
+    [{ status: 404, raw: 'no such page' }, 'RESEND_BASE_URL'],
+  ])('waits for somebody to mend it after %j, as if never tried', async (answer, reason) => {
+    const id = await queueTest()
+    const { idempotencyKey } = await mail(id)
+    resend.answerNext(answer, answer)
+    for (const attempts of [1, 2]) {
+      await makeDue(id)
+      expect(await deliverNextMail()).toBe('done')
+      const waiting = await mail(id)
+      expect(waiting).toMatchObject({ state: 'queued', attempts, firstAttemptAt: null, lastError: expect.stringContaining(reason) })
+      expect(waiting.nextAttemptAt.getTime()).toBeGreaterThan(Date.now() + 3 * 60_000 * attempts)
+      expect(waiting.idempotencyKey).not.toBe(idempotencyKey)
+    }
+    await makeDue(id)
+    await deliverNextMail()
+    expect(await mail(id)).toMatchObject({ state: 'sent', attempts: 3, lastError: null, firstAttemptAt: expect.any(Date) })
+  })
+
+  it.each([{ status: 403, name: 'validation_error' }, { status: 429, name: 'rate_limit_exceeded' }, QUOTA])(
+    'keeps its key and its first attempt after %j when an earlier one may have been taken',
+    async (answer) => {
+      const id = await queueTest()
+      resend.answerNext('hang-up', answer)
+      await deliverNextMail()
+      const { firstAttemptAt, idempotencyKey } = await mail(id)
+      await makeDue(id)
+      await deliverNextMail()
+      expect(await mail(id)).toMatchObject({ state: 'queued', firstAttemptAt, idempotencyKey })
+    },
+  )
+
+  it('is given up when it is refused a day after it was queued, and not before', async () => {
+    const id = await queueTest()
+    const refusal = { status: 403, name: 'validation_error', message: 'The domain is not verified.' }
+    resend.answerNext(refusal, refusal)
+    const stateAt = new Date(Date.now() - 23.97 * HOUR)
+    await change(id, { stateAt })
+    await deliverNextMail()
+    const { state, nextAttemptAt } = await mail(id)
+    expect(state).toBe('queued')
+    expect(nextAttemptAt.getTime()).toBeLessThanOrEqual(stateAt.getTime() + 24 * HOUR)
+    await change(id, { stateAt: new Date(Date.now() - 24 * HOUR), nextAttemptAt: new Date(0) })
+    await deliverNextMail()
+    expect(await mail(id)).toMatchObject({
+      state: 'failed',
+      lastError:
+        'Given up after 24 hours. Resend refused the sender (403: The domain is not verified.). Verify its domain in Resend, or set another in Settings.',
+    })
   })
 
   it('fails for good after 422', async () => {
@@ -183,6 +246,49 @@ describe('a mail that Resend does not take', () => {
       firstAttemptAt: null,
       lastError: expect.stringContaining('slowly'),
     })
+  })
+
+  it('is the next one taken after that, before invitations that are due for longer', async () => {
+    const first = await queueFor('invitation', { resource: { userName: 'ada@example.com' } })
+    const second = await queueFor('invitation', { resource: { userName: 'grace@example.com' } })
+    const alert = await queueTest()
+    resend.answerNext({ status: 429, name: 'rate_limit_exceeded', retryAfter: '1' })
+    expect(await deliverNextMail()).toEqual({ pauseMs: 1_000 })
+    const { nextAttemptAt } = await mail(alert)
+    expect(nextAttemptAt.getTime()).toBeGreaterThan((await mail(second)).nextAttemptAt.getTime())
+    await expect.poll(() => Date.now(), { timeout: 10_000 }).toBeGreaterThan(nextAttemptAt.getTime())
+    expect(await deliverNextMail()).toBe('done')
+    expect(await mail(alert)).toMatchObject({ state: 'sent' })
+    expect([(await mail(first)).state, (await mail(second)).state]).toEqual(['queued', 'queued'])
+  })
+
+  it('is as if untried while the quota is used up, and everything waits', async () => {
+    const id = await queueTest()
+    resend.answerNext({ ...QUOTA, retryAfter: '7200' })
+    expect(await deliverNextMail()).toEqual({ pauseMs: 2 * HOUR })
+    const waiting = await mail(id)
+    expect(waiting).toMatchObject({ state: 'queued', attempts: 0, firstAttemptAt: null, lastError: expect.stringContaining('daily quota') })
+    expect(waiting.nextAttemptAt.getTime()).toBeGreaterThan(Date.now() + 1.9 * HOUR)
+  })
+
+  it('is given up when the quota is still used up a day after it was queued', async () => {
+    const old = await queueTest()
+    const young = await queueTest()
+    await change(old, { stateAt: new Date(Date.now() - 24 * HOUR), nextAttemptAt: new Date(0) })
+    await change(young, { stateAt: new Date(Date.now() - 23 * HOUR) })
+    resend.answerNext(QUOTA, QUOTA)
+    expect(await deliverNextMail()).toEqual({ pauseMs: HOUR / 4 })
+    expect(await mail(old)).toMatchObject({ state: 'failed', lastError: GIVEN_UP_FOR_QUOTA })
+    expect(await deliverNextMail()).toEqual({ pauseMs: HOUR / 4 })
+    expect(await mail(young)).toMatchObject({ state: 'queued', attempts: 0 })
+  })
+
+  it('is never given up for too many requests', async () => {
+    const id = await queueTest()
+    await change(id, { stateAt: new Date(Date.now() - 48 * HOUR) })
+    resend.answerNext({ status: 429, name: 'rate_limit_exceeded' })
+    expect(await deliverNextMail()).toEqual({ pauseMs: 1_000 })
+    expect(await mail(id)).toMatchObject({ state: 'queued', attempts: 0 })
   })
 
   it('keeps no API key and no long or broken text in its error', async () => {
@@ -220,7 +326,12 @@ describe('a mail that Resend does not take', () => {
     await deliverNextMail()
     Object.assign(env, resend.env)
     expect(resend.requests).toEqual([])
-    expect(await mail(id)).toMatchObject({ state: 'queued', lastError: 'Set a sender in Settings, or MAIL_FROM.' })
+    expect(await mail(id)).toMatchObject({
+      state: 'queued',
+      attempts: 1,
+      firstAttemptAt: null,
+      lastError: 'Set a sender in Settings, or MAIL_FROM.',
+    })
   })
 
   it('fails when what it tells about cannot be read', async () => {

@@ -6,7 +6,7 @@ import { logger } from '@/lib/logger'
 import { errorText } from './error-text'
 import { mailObstacle } from './mail-obstacle'
 import type { MailState } from './mail-state'
-import { claimMail, type MailRow, markEnded, markSent, markUntried, markWaiting, selectClaimed, selectMailState } from './mail-store'
+import { type ClaimedMail, claimMail, markEnded, markRefused, markSent, markWaiting, selectClaimed, selectMailState } from './mail-store'
 import { backoffMs, givesUpAt, type SendOutcome } from './retry-policy'
 
 /** Longer than an attempt takes: another worker takes over the mail of one that died. */
@@ -18,7 +18,7 @@ const LOOK_MS = 100
 export type Delivery = 'idle' | 'done' | { pauseMs: number }
 
 /**
- * Takes the mail that is due for longest and tries to send it once. Any number of workers may call it at a time; no transaction is open while
+ * Takes the mail that is due for longest, an invitation only when there is no other, and tries to send it once. Any number of workers may call it at a time; no transaction is open while
  * it sends. Throws when the database cannot be reached: the mail is taken up again when its lease ends.
  */
 export async function deliverNextMail(): Promise<Delivery> {
@@ -39,14 +39,14 @@ export async function deliverMailNow(id: number): Promise<{ state: MailState; er
   }
 }
 
-async function claim(id?: number): Promise<MailRow | null> {
+async function claim(id?: number): Promise<ClaimedMail | null> {
   const at = now()
   return claimMail(await reader(), { at, leaseEnds: new Date(at.getTime() + LEASE_MS), id })
 }
 
-async function deliver(mail: MailRow): Promise<Delivery> {
+async function deliver(mail: ClaimedMail): Promise<Delivery> {
   const { firstAttemptAt, lastError } = mail
-  if (firstAttemptAt && givesUpAt(firstAttemptAt) <= now()) return end(mail, 'failed', `Given up after 24 hours. ${lastError ?? ''}`)
+  if (firstAttemptAt && givesUpAt(firstAttemptAt) <= now()) return giveUp(mail, lastError ?? '')
   // Loaded with the first mail: the templates would make every start slower.
   const { sendMail, writeMail } = await import('./send-mail')
   const written = await writeMail(mail)
@@ -59,7 +59,7 @@ async function deliver(mail: MailRow): Promise<Delivery> {
   return keep(mail, await sendMail({ mail, ...written }))
 }
 
-async function keep(mail: MailRow, outcome: SendOutcome): Promise<Delivery> {
+async function keep(mail: ClaimedMail, outcome: SendOutcome): Promise<Delivery> {
   switch (outcome.outcome) {
     case 'sent':
       await markSent(await reader(), { id: mail.id, providerId: outcome.providerId, at: now() })
@@ -68,35 +68,48 @@ async function keep(mail: MailRow, outcome: SendOutcome): Promise<Delivery> {
     case 'failed':
       return end(mail, 'failed', outcome.error)
     case 'retry':
+      if (outcome.slow && isOverdue(mail)) return giveUp(mail, outcome.error)
       await wait(mail, outcome)
       return 'done'
     case 'pause':
-      await pause(mail, outcome)
+      if (outcome.isQuota && isOverdue(mail)) await giveUp(mail, outcome.error)
+      else await pause(mail, outcome)
       return { pauseMs: outcome.pauseMs }
   }
 }
 
-async function end(mail: MailRow, state: MailState, error: string): Promise<Delivery> {
+/** Whether it has been in the queue for a day. */
+function isOverdue({ stateAt }: ClaimedMail): boolean {
+  return givesUpAt(stateAt) <= now()
+}
+
+function giveUp(mail: ClaimedMail, error: string): Promise<Delivery> {
+  return end(mail, 'failed', `Given up after 24 hours. ${error}`)
+}
+
+async function end(mail: ClaimedMail, state: MailState, error: string): Promise<Delivery> {
   await markEnded(await reader(), { ...mail, state, error: errorText(error), at: now() })
   if (state === 'failed') logger.warn({ event: 'mail-failed', mail: mail.id, kind: mail.kind, error: errorText(error) })
   return 'done'
 }
 
-async function wait(mail: MailRow, { slow, error }: { slow: boolean; error: string }): Promise<void> {
-  const delay = backoffMs({ attempts: mail.attempts, slow, random: Math.random() })
-  await markWaiting(await reader(), { ...mail, error: errorText(error), nextAttemptAt: nextAttempt(mail, delay) })
+async function wait(mail: ClaimedMail, { slow, error }: { slow: boolean; error: string }): Promise<void> {
+  const delayMs = backoffMs({ attempts: mail.attempts, slow, random: Math.random() })
+  const nextAttemptAt = nextAttempt(delayMs, [mail.firstAttemptAt, slow ? mail.stateAt : null])
+  const waiting = { ...mail, error: errorText(error), nextAttemptAt }
+  if (slow) await markRefused(await reader(), { ...waiting, counts: true })
+  else await markWaiting(await reader(), waiting)
   logger.warn({ event: 'mail-waits', mail: mail.id, kind: mail.kind, error: errorText(error) })
 }
 
-async function pause(mail: MailRow, outcome: Extract<SendOutcome, { outcome: 'pause' }>): Promise<void> {
-  const mark = outcome.counts ? markWaiting : markUntried
-  await mark(await reader(), { ...mail, error: errorText(outcome.error), nextAttemptAt: nextAttempt(mail, outcome.pauseMs) })
-  logger.warn({ event: 'mail-pauses', pauseMs: outcome.pauseMs, error: errorText(outcome.error) })
+async function pause(mail: ClaimedMail, { pauseMs, isQuota, error }: Extract<SendOutcome, { outcome: 'pause' }>): Promise<void> {
+  const nextAttemptAt = nextAttempt(pauseMs, [mail.firstAttemptAt, isQuota ? mail.stateAt : null])
+  await markRefused(await reader(), { ...mail, counts: false, error: errorText(error), nextAttemptAt })
+  logger.warn({ event: 'mail-pauses', pauseMs, error: errorText(error) })
 }
 
-/** Not beyond the moment at which it is given up, so that this is told in time. */
-function nextAttempt({ firstAttemptAt }: MailRow, delayMs: number): Date {
-  const at = new Date(now().getTime() + delayMs)
-  const end = firstAttemptAt ? givesUpAt(firstAttemptAt) : at
-  return at < end ? at : end
+/** Not beyond the moment at which a mail that waits since one of these is given up, so that this is told in time. */
+function nextAttempt(delayMs: number, since: (Date | null)[]): Date {
+  const ends = since.filter((moment) => moment !== null).map((moment) => givesUpAt(moment).getTime())
+  return new Date(Math.min(now().getTime() + delayMs, ...ends))
 }

@@ -128,7 +128,7 @@ describe('what is told', () => {
     expect((await read(id)).state).toBe('sent')
   })
 
-  it('twice is refused 409, one after the other and at the same time', async () => {
+  it('twice under one signature is refused 409, one after the other and at the same time', async () => {
     const { key } = await addMail('sent')
     const body = webhookBody('email.delivered', { mail: key })
     const headers = signWebhook(body)
@@ -136,6 +136,27 @@ describe('what is told', () => {
     expect(statuses.sort()).toEqual([200, 409])
     expect((await post(body, headers)).status).toBe(409)
     expect((await post(body)).status).toBe(200)
+  })
+
+  it('and delivered again, signed later, is answered 200 without effect; signed earlier it is a replay', async () => {
+    const { id, key } = await addMail('sent')
+    const body = webhookBody('email.delivered', { mail: key })
+    const signedAt = (secondsAgo: number) => signWebhook(body, { id: 'msg_1', at: new Date(Date.now() - secondsAgo * 1_000) })
+    const answers: string[] = []
+    const postSigned = async (headers: Record<string, string>) => {
+      const response = await post(body, headers)
+      answers.push(`${response.status} ${await response.text()}`)
+    }
+    await postSigned(signedAt(60))
+    const { prisma } = await database()
+    await prisma.mail.update({ where: { id }, data: { state: 'sent' } })
+    const again = signedAt(30)
+    for (const headers of [again, again, signedAt(60)]) await postSigned(headers)
+    const replay = '409 The message was handled before.\n'
+    expect(answers).toEqual(['200 Handled.\n', '200 Handled before.\n', replay, replay])
+    expect((await read(id)).state).toBe('sent')
+    const signed = new Date(Number(again['svix-timestamp']) * 1_000)
+    expect(await prisma.webhookMessage.findMany()).toMatchObject([{ id: 'msg_1', signedAt: signed }])
   })
 
   it('is not taken for handled when it could not be kept', async () => {

@@ -10,7 +10,14 @@ const aboutKey = { keyId: z.number().int(), keyName: z.string(), lastFour: z.str
 export const mailDataSchemas = {
   /** `invitedBy` is a person, or null when the identity provider provisioned the account. */
   invitation: z.object({ invitedBy: z.string().nullable() }),
-  password_link: z.object({ linkId: z.number().int(), invitedBy: z.string().nullable(), reason: z.enum(['invited', 'reset']) }),
+  /** The link is the account's, `userId`, until `expiresAt`: its token is made of them. */
+  password_link: z.object({
+    linkId: z.number().int(),
+    userId: z.number().int(),
+    expiresAt: z.iso.datetime(),
+    invitedBy: z.string().nullable(),
+    reason: z.enum(['invited', 'reset']),
+  }),
   key_created: z.object({ ...aboutKey, by: z.string(), expiresAt: z.iso.datetime(), rotatedFrom: z.string().nullable() }),
   key_revoked: z.object({ ...aboutKey, by: z.string() }),
   key_taken_over: z.object({ ...aboutKey, by: z.string(), from: z.string() }),

@@ -1,7 +1,7 @@
 import { now } from '@/lib/clock'
 import type { Tx } from '@/lib/db/transaction'
 import type { MailData } from './mail-data'
-import { dueAt, insertMails } from './mail-store'
+import { insertMails } from './mail-store'
 
 export type MailToQueue<Kind extends keyof MailData> = {
   kind: Kind
@@ -31,7 +31,7 @@ export async function queueMails<Kind extends keyof MailData>(tx: Tx, mails: Mai
     tx,
     mails.map(({ kind, data, userId, address, held = false, eventKey = null }) => {
       const state = address === null ? 'no_address' : held ? 'held' : 'queued'
-      return { kind, data, userId, address, state, eventKey, nextAttemptAt: dueAt(kind, at), at }
+      return { kind, data, userId, address, state, eventKey, at }
     }),
   )
 }

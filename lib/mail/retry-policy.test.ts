@@ -26,13 +26,31 @@ describe('judgeRefusal', () => {
     [401, 'restricted_api_key', 'RESEND_API_KEY'],
     [403, 'invalid_api_key', 'RESEND_API_KEY'],
     [403, 'validation_error', 'Verify its domain'],
+    [422, 'invalid_from_address', 'MAIL_FROM'],
+    [404, 'not_found', 'RESEND_BASE_URL'],
+    [405, 'method_not_allowed', 'RESEND_BASE_URL'],
   ])('tries again slowly after %s %s, and says what an admin can do', (statusCode, name, remedy) => {
     const judged = judge({ statusCode, name })
     expect(judged).toMatchObject({ outcome: 'retry', slow: true, error: expect.stringContaining(remedy) })
     expect(judged).toMatchObject({ error: expect.stringContaining(`${statusCode}: What it says.`) })
   })
 
-  it.each([400, 404, 405, 413, 422, 451])('ends with %s', (statusCode) => {
+  it.each([
+    [
+      400,
+      'API key is invalid',
+      'Resend refused the API key (400: API key is invalid). Set a key that may send as RESEND_API_KEY and restart.',
+    ],
+    [
+      422,
+      'Invalid `from` field.',
+      'Resend cannot read the sender (422: Invalid `from` field.). Correct it in Settings, or in MAIL_FROM and restart.',
+    ],
+  ])('tries again slowly after %s "%s" under the name of any mistake', (statusCode, message, error) => {
+    expect(judge({ statusCode, name: 'validation_error', message })).toEqual({ outcome: 'retry', slow: true, error })
+  })
+
+  it.each([400, 413, 422, 451])('ends with %s', (statusCode) => {
     expect(judge({ statusCode, name: 'validation_error' })).toMatchObject({
       outcome: 'failed',
       error: expect.stringContaining('What it says.'),
@@ -54,11 +72,16 @@ describe('judgeRefusal', () => {
     ['', 1_000],
     [null, 1_000],
   ])('pauses after 429 with retry-after %j for %i ms, which is not the fault of the mail', (retryAfter, pauseMs) => {
-    expect(judge({ statusCode: 429, name: 'rate_limit_exceeded' }, retryAfter)).toMatchObject({ outcome: 'pause', pauseMs, counts: false })
+    expect(judge({ statusCode: 429, name: 'rate_limit_exceeded' }, retryAfter)).toMatchObject({ outcome: 'pause', pauseMs, isQuota: false })
   })
 
-  it.each(['daily_quota_exceeded', 'monthly_quota_exceeded'])('pauses for long after %s, and gives the mail up in time', (name) => {
-    expect(judge({ statusCode: 429, name }, '1')).toMatchObject({ outcome: 'pause', pauseMs: 15 * MINUTE, counts: true })
+  it.each([
+    ['daily_quota_exceeded', '1', 15 * MINUTE],
+    ['monthly_quota_exceeded', null, 15 * MINUTE],
+    ['daily_quota_exceeded', '36000', 10 * HOUR],
+    ['monthly_quota_exceeded', '999999', 24 * HOUR],
+  ])('pauses for long after %s with retry-after %j: for %i ms', (name, retryAfter, pauseMs) => {
+    expect(judge({ statusCode: 429, name }, retryAfter)).toMatchObject({ outcome: 'pause', pauseMs, isQuota: true })
   })
 })
 
@@ -72,9 +95,9 @@ describe('backoffMs', () => {
     expect([1, 2, 5].map((attempts) => backoffMs({ attempts, slow: true, random: 0.5 }))).toEqual([5 * MINUTE, 10 * MINUTE, HOUR])
   })
 
-  it('spreads by a quarter either way, never beyond the hour', () => {
+  it('spreads by a quarter either way, the hour too', () => {
     expect([0, 1].map((random) => backoffMs({ attempts: 1, slow: false, random }))).toEqual([3_750, 6_250])
-    expect(backoffMs({ attempts: 50, slow: false, random: 1 })).toBe(HOUR)
+    expect([0, 1].map((random) => backoffMs({ attempts: 50, slow: false, random }))).toEqual([45 * MINUTE, 75 * MINUTE])
   })
 })
 

@@ -22,7 +22,7 @@ export async function writeMail(mail: MailRow): Promise<Written> {
     const reason = error instanceof ZodError ? 'what it tells about cannot be read' : messageOf(error)
     // A template that cannot read its data never will; anything else, the database for one, may come back.
     if (error instanceof ZodError) return { outcome: 'failed', error: `It could not be written: ${reason}. Send a new one.` }
-    return { outcome: 'retry', slow: false, error: `It could not be written: ${reason}. It is tried again.` }
+    return { outcome: 'retry', slow: false, error: `It could not be written: ${reason}.` }
   }
 }
 
@@ -33,7 +33,7 @@ export async function sendMail({ mail, to, rendered }: { mail: MailRow; to: stri
     await writeToOutbox({ id: mail.id, kind: mail.kind, to, ...rendered, at: now().toISOString() })
     return { outcome: 'sent', providerId: null }
   } catch (error) {
-    const message = `It could not be kept in the data folder (${messageOf(error)}). Let the console write there; it is tried again.`
+    const message = `It could not be kept in the data folder (${messageOf(error)}). Let the console write there.`
     return { outcome: 'retry', slow: false, error: message }
   }
 }

@@ -3,12 +3,22 @@ import { sql } from '@/lib/db/sql'
 import type { Tx } from '@/lib/db/transaction'
 import type { MailState } from './mail-state'
 
-/** Keeps that the message of this id is handled. False when it was before. Two at a time wait for each other. */
-export async function insertWebhookMessage(tx: Tx, { id, at }: { id: string; at: Date }): Promise<boolean> {
-  const count = await tx.$executeRaw(
-    sql`INSERT INTO "WebhookMessage" ("id", "receivedAt") VALUES (${id}, ${at}) ON CONFLICT ("id") DO NOTHING`,
-  )
-  return count === 1
+/** A message of the webhook: one that is delivered again is signed anew, at a later moment. */
+export type SignedMessage = { id: string; signedAt: Date }
+
+/**
+ * Keeps that the message of this id is handled. `again`: it was before, and is now delivered once more; `replay`: so it was signed then, or
+ * earlier. Two at a time wait for each other.
+ */
+export async function keepWebhookMessage(tx: Tx, message: SignedMessage & { at: Date }): Promise<'new' | 'again' | 'replay'> {
+  const { id, signedAt, at } = message
+  // A row that was there has been locked to change it, and tells so: its xmax is not 0.
+  const [kept] = await tx.$queryRaw<{ isNew: boolean }[]>(sql`
+    INSERT INTO "WebhookMessage" ("id", "receivedAt", "signedAt") VALUES (${id}, ${at}, ${signedAt})
+    ON CONFLICT ("id") DO UPDATE SET "receivedAt" = EXCLUDED."receivedAt", "signedAt" = EXCLUDED."signedAt"
+    WHERE "WebhookMessage"."signedAt" < EXCLUDED."signedAt" RETURNING (xmax = 0) AS "isNew"`)
+  if (!kept) return 'replay'
+  return kept.isNew ? 'new' : 'again'
 }
 
 type Told = { idempotencyKey: string | null; providerId: string }

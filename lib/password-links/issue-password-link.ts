@@ -22,6 +22,7 @@ export async function issuePasswordLink(tx: Tx, { userId, invitedBy, reason }: I
   const linkId = await insertPasswordLink(tx, { userId, createdAt, expiresAt })
   const asTyped = [owner.userName, owner.email].find((address) => address !== null && fold(address) === signInKey)
   const address = asTyped ?? signInKey
-  await queueMail(tx, { kind: 'password_link', userId, address, data: { linkId, invitedBy, reason } })
+  const data = { linkId, userId, expiresAt: expiresAt.toISOString(), invitedBy, reason }
+  await queueMail(tx, { kind: 'password_link', userId, address, data })
   return address
 }

@@ -1,5 +1,6 @@
 import type { Prisma } from '@/lib/db/generated/client'
 import type { Tx } from '@/lib/db/transaction'
+import { cancelWaiting } from '@/lib/mail/mail-store'
 
 /** The account that a link is for, as far as it matters whether it opens anything. */
 const OWNER = {
@@ -40,10 +41,7 @@ export async function lastPasswordLinkAt(tx: Tx, userId: number): Promise<Date |
 /** Uses up every link of the account, and cancels those that have not left yet. The account is locked by `tx`. */
 export async function spendPasswordLinks(tx: Tx, { userId, at }: { userId: number; at: Date }): Promise<void> {
   await tx.passwordLink.updateMany({ where: { userId, usedAt: null }, data: { usedAt: at } })
-  await tx.mail.updateMany({
-    where: { userId, kind: 'password_link', state: { in: ['held', 'queued', 'no_address'] } },
-    data: { state: 'cancelled', stateAt: at, lastError: null },
-  })
+  await cancelWaiting(tx, { userId, kind: 'password_link', why: null, at })
 }
 
 /** The account, or null. */

@@ -69,6 +69,33 @@ describe('applyPatch', () => {
     expect(({} as Record<string, unknown>).polluted).toBeUndefined()
   })
 
+  it.each<[ScimResource, ScimResource[]]>([
+    [
+      {
+        emails: [
+          { value: 'a', type: 'work', display: 'x' },
+          { value: 'a', type: 'work', display: 'y' },
+        ],
+      },
+      [
+        { value: 'a', type: 'work', display: 'y' },
+        { value: 'a', type: 'work', display: 'z' },
+      ],
+    ],
+    [
+      {},
+      [
+        { value: 'A', type: 'home' },
+        { value: 'a', display: 'd' },
+        { value: 'a', type: 'work' },
+      ],
+    ],
+  ])('adds to %j what is like %j, and changes nothing when it is added again', (before, value) => {
+    const list = [{ op: 'add', path: 'emails', value }]
+    const once = patched({ userName: 'ada', ...before }, list)
+    expect(patched(once, list)).toEqual(once)
+  })
+
   it('comes to the same when a replace is repeated', () => {
     fc.assert(
       fc.property(users(), operations('replace'), (body, operation) => {

@@ -2,7 +2,8 @@ import { isStored } from './coerce-attribute'
 import { coerceResource } from './coerce-resource'
 import { readJsonText } from './entra/bare-values'
 import { readKeys } from './entra/dotted-keys'
-import { isJsonObject, type ScimResource } from './json'
+import { findSchema } from './find-attribute'
+import { isJsonObject, type Json, type ScimResource } from './json'
 import { describeJson } from './json-shape'
 import type { PatchOp, PatchOperation } from './messages/patch-op'
 import { changeTarget } from './patch/change-target'
@@ -50,12 +51,11 @@ function applyOperation(step: Step): void {
 function applyToSchema(step: Step, schema: Schema): void {
   const { op, value } = step.operation
   if (schema === step.definition.schema) return applyWithoutPath(step)
-  const clears = op === 'remove' || (op === 'replace' && (value === null || value === ''))
-  if (clears) delete step.resource[schema.id]
+  if (op === 'remove' || (op === 'replace' && isNothing(value))) delete step.resource[schema.id]
   else applyWithoutPath(step, `${schema.id}:`)
 }
 
-/** Without a path the value is an object whose keys are attributes, or paths; unknown and readOnly ones are passed over. */
+/** Without a path the value is an object whose keys are attributes, extensions or paths; unknown and readOnly ones are passed over. */
 function applyWithoutPath({ resource, operation, definition, budget }: Step, prefix = ''): void {
   const { op, value } = operation
   if (op === 'remove') throw new ScimError('noTarget', 'This removes nothing. Send the path of the attribute to remove.')
@@ -66,7 +66,20 @@ function applyWithoutPath({ resource, operation, definition, budget }: Step, pre
       `Without an attribute in "path" the value must be an object, but is ${describeJson(value)}. Send one.`,
     )
   }
-  for (const keyed of readKeys({ source, definition, prefix })) changeTarget({ resource, op, budget, ...keyed })
+  for (const [key, given] of Object.entries(source)) {
+    const cleared = op === 'replace' && prefix === '' && isNothing(given) ? findExtension(definition, key) : undefined
+    if (cleared) delete resource[cleared.id]
+    else for (const keyed of readKeys({ source: { [key]: given }, definition, prefix })) changeTarget({ resource, op, budget, ...keyed })
+  }
+}
+
+function findExtension(definition: ResourceDefinition, key: string): Schema | undefined {
+  const schema = findSchema(definition, key)
+  return schema === definition.schema ? undefined : schema
+}
+
+function isNothing(value: Json | undefined): boolean {
+  return value === null || value === ''
 }
 
 /** A copy in which attributes, and those of extensions, may be set; values inside are replaced, never changed. */

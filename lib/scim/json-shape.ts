@@ -25,10 +25,15 @@ function requireShallow(body: JsonObject): void {
   }
 }
 
+/** The key of a message that is `name` in any letter case, or undefined; the last one counts. */
+export function keyOf(object: JsonObject, name: string): string | undefined {
+  const wanted = name.toLowerCase()
+  return Object.keys(object).findLast((candidate) => candidate.toLowerCase() === wanted)
+}
+
 /** The value of a message's key, in any letter case; the last one counts. Null and absent are both undefined. */
 export function memberOf(object: JsonObject, name: string): Exclude<Json, null> | undefined {
-  const wanted = name.toLowerCase()
-  const key = Object.keys(object).findLast((candidate) => candidate.toLowerCase() === wanted)
+  const key = keyOf(object, name)
   return key === undefined ? undefined : (object[key] ?? undefined)
 }
 

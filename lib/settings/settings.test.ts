@@ -81,8 +81,8 @@ it('knows when the webhook was heard last', async () => {
   const heard = new Date('2026-11-24T10:00:00Z')
   await tx.webhookMessage.createMany({
     data: [
-      { id: 'a', receivedAt: heard },
-      { id: 'b', receivedAt: new Date('2026-11-23T10:00:00Z') },
+      { id: 'a', receivedAt: heard, signedAt: heard },
+      { id: 'b', receivedAt: new Date('2026-11-23T10:00:00Z'), signedAt: heard },
     ],
   })
   expect(await readLastWebhookMessage()).toEqual(heard)

@@ -16,16 +16,21 @@ it('deletes what is older than it is kept, and nothing else', async () => {
   const userId = await addUser({ resource: { userName: 'ada@example.com' } })
   const attempt = { nameHash: 'h', address: '::1', addressGroup: '::1', outcome: 'wrong_password' as const, userId: null }
   await prisma.signInAttempt.createMany({ data: [179, 181].map((days) => ({ ...attempt, at: daysAgo(days) })) })
-  await prisma.webhookMessage.createMany({ data: [6, 8].map((days) => ({ id: `msg_${days}`, receivedAt: daysAgo(days) })) })
+  await prisma.webhookMessage.createMany({
+    data: [6, 8].map((days) => ({ id: `msg_${days}`, receivedAt: daysAgo(days), signedAt: daysAgo(days) })),
+  })
   const link = { userId, createdAt: daysAgo(50) }
   await prisma.passwordLink.createMany({ data: [29, 31].map((days) => ({ ...link, expiresAt: daysAgo(days) })) })
 
-  expect(await deleteOutdated()).toBe(3)
+  await prisma.entraSession.createMany({ data: [11, 13].map((hours) => ({ sid: `${hours} hours`, userId, at: daysAgo(hours / 24) })) })
+
+  expect(await deleteOutdated()).toBe(4)
   expect(await prisma.signInAttempt.findMany({ select: { at: true } })).toEqual([{ at: expect.any(Date) }])
   expect((await prisma.signInAttempt.findFirstOrThrow()).at > daysAgo(180)).toBe(true)
   expect(await prisma.webhookMessage.findMany({ select: { id: true } })).toEqual([{ id: 'msg_6' }])
   expect((await prisma.passwordLink.findFirstOrThrow()).expiresAt > daysAgo(30)).toBe(true)
   expect(await prisma.passwordLink.count()).toBe(1)
+  expect(await prisma.entraSession.findMany({ select: { sid: true } })).toEqual([{ sid: '11 hours' }])
 })
 
 it('keeps sign-in attempts for as long as Settings say, and deletes more than one batch', async () => {

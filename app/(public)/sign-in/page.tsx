@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 
 import type { Contact } from '@/components/auth/refusal-text'
@@ -11,7 +12,7 @@ import { openRefusal } from '@/lib/auth/refusal-ticket'
 import { safeReturnPath } from '@/lib/auth/return-path'
 import { currentUser } from '@/lib/auth/session'
 import { isSetUp } from '@/lib/auth/set-up-link'
-import { parseRefusal, type SignInRefusal } from '@/lib/auth/sign-in-refusal'
+import { isLogged, parseRefusal, type SignInRefusal } from '@/lib/auth/sign-in-refusal'
 import { env } from '@/lib/env'
 import { logger } from '@/lib/logger'
 import { readSettings } from '@/lib/settings/read-settings'
@@ -32,6 +33,8 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
   const returnPath = safeReturnPath(from) ?? '/'
   if (await currentUser()) redirect(returnPath)
   const refusal = await readRefusal(query)
+  const requestId = (await headers()).get('x-request-id')
+  if (refusal && isLogged(refusal)) logger.warn({ event: 'sign-in-refused', reason: refusal.reason, requestId })
   const why = refusal === null && REASONS.get(reason)
   return (
     <div className="mx-auto w-full max-w-96">
@@ -49,6 +52,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
               refusal={refusal}
               loginHint={typeof hint === 'string' ? hint.slice(0, 254) : null}
               contact={await readContact()}
+              requestId={requestId}
             />
           ) : (
             <SignInForm returnPath={returnPath} refusal={refusal} />

@@ -7,7 +7,7 @@ import { orderOperations, resolveReferences } from '@/lib/scim/messages/bulk-ref
 import { type BulkOperation, type BulkRequest, parseBulkRequest } from '@/lib/scim/messages/bulk-request'
 import { bulkResponse, type BulkResult } from '@/lib/scim/messages/bulk-response'
 import { ScimError } from '@/lib/scim/scim-error'
-import { readBulkTarget } from '../bulk-target'
+import { locationOf, readBulkTarget } from '../bulk-target'
 import { refusalOf } from '../scim-response'
 import type { ScimAnswer, ScimCall } from '../scim-call'
 import { millisecondsUntilTurn } from '../steps/identify-client'
@@ -16,8 +16,6 @@ import { requireEndpoint, requireOperation } from '../steps/require-route'
 
 /** A job at work: `created` has the ids of its creates, null until they are done. */
 type Job = { call: ScimCall; key: AuthenticatedKey; keyReadAt: number; created: Map<string, string | null> }
-
-const POSSIBLE_ID = /^\d{1,10}$/
 
 /** The statuses with which the key is refused when it is read again. */
 const KEY_REFUSED = [401, 429]
@@ -71,13 +69,15 @@ async function waitForTurn({ call: { signal }, key }: Job): Promise<void> {
 async function perform(job: Job, operation: BulkOperation, isCircular: boolean): Promise<BulkResult> {
   const { method, bulkId } = operation
   const result: Omit<BulkResult, 'status'> = { method, ...(bulkId !== undefined && { bulkId }) }
+  // RFC 7644 §3.7.3 wants it in every result but that of a POST that fails.
+  if (method !== 'POST') result.location = locationOf(operation.path, job.call.baseUrl)
   try {
     await renewKey(job)
     if (isCircular)
       throw new ScimError('conflict', 'The bulkId references of this operation lead in a circle. Break it with a later PATCH.')
     const { path, data } = resolveReferences(operation, (reference) => createdId(job, reference))
+    if (method !== 'POST') result.location = locationOf(path, job.call.baseUrl)
     const { route, id } = readBulkTarget({ method, path, bulkId, data })
-    if (POSSIBLE_ID.test(id)) result.location = `${job.call.baseUrl}/${route.endpoints[0]}/${id}`
     await requireEndpoint(job.key, route)
     const run = requireOperation(route, method)
     return succeed(job, result, await run({ ...job.call, id, ifMatch: operation.version ?? null, body: data, wantsBody: 'never' }))

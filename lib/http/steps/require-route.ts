@@ -32,6 +32,10 @@ export async function requireEndpoint(key: AuthenticatedKey, route: ScimRoute): 
 export function requireOperation(route: ScimRoute, method: string): ScimOperation {
   const wanted = method === 'HEAD' ? 'GET' : method
   const operation = Object.entries(route.operations).find(([name]) => name === wanted)?.[1]
-  if (!operation) throw methodNotAllowed(method, Object.keys(route.operations))
+  if (!operation) throw methodNotAllowed(method, allowedMethods(route))
   return operation
+}
+
+function allowedMethods({ operations }: ScimRoute): string[] {
+  return Object.keys(operations).flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]))
 }

@@ -19,7 +19,7 @@ export function keyCreatedMail({ keyId, keyName, lastFour, by, expiresAt, rotate
               as the successor of <Name>{rotatedFrom}</Name>
             </>
           )}
-          . It expires on {longDate(new Date(expiresAt))}.
+          . It expires on {longDate(new Date(expiresAt))}, end of day UTC.
         </Paragraph>
         <Paragraph>The key&apos;s page shows what it may do. If nobody should have it, revoke it there.</Paragraph>
       </>

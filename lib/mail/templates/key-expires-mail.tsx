@@ -17,7 +17,8 @@ export function keyExpiresMail(
     body: (
       <>
         <Paragraph>
-          The <KeyName keyName={keyName} lastFour={lastFour} /> expires on {longDate(end)}. {whatStops(client)} when it does.
+          The <KeyName keyName={keyName} lastFour={lastFour} /> expires on {longDate(end)}, end of day UTC. {whatStops(client)} when it
+          does.
         </Paragraph>
         <Paragraph>
           It was last used on {momentInWords(new Date(lastUsedAt))}

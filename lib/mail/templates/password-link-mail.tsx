@@ -7,15 +7,13 @@ import { momentInWords } from '../mail-words'
 import type { MailContent, MailContext } from './mail-content'
 import { Name, Paragraph, Step, Steps } from './mail-parts'
 
-const HOUR_MS = 60 * 60 * 1000
-
 /** Carries the one-time link to the page where a person chooses the password of their account. It goes to the name they sign in with. */
 export async function passwordLinkMail(
-  { linkId, invitedBy, reason }: MailData['password_link'],
-  { organization, address, queuedAt }: MailContext,
+  { linkId, userId, expiresAt, invitedBy, reason }: MailData['password_link'],
+  { organization, address }: MailContext,
 ): Promise<MailContent> {
   const invited = reason === 'invited'
-  const until = momentInWords(new Date(queuedAt.getTime() + PASSWORD_LINK_HOURS * HOUR_MS))
+  const end = new Date(expiresAt)
   return {
     subject: invited ? `You have been invited to ${organization}` : `Choose a new password for ${organization}`,
     preview: `The link works once, within ${PASSWORD_LINK_HOURS} hours.`,
@@ -27,7 +25,7 @@ export async function passwordLinkMail(
         </Paragraph>
         <Steps>
           <Step>
-            Select “Choose a password” below. The link works once, within {PASSWORD_LINK_HOURS} hours: until {until}.
+            Select “Choose a password” below. The link works once, within {PASSWORD_LINK_HOURS} hours: until {momentInWords(end)}.
           </Step>
           <Step>Choose a password that you use nowhere else.</Step>
           <Step>
@@ -44,6 +42,6 @@ export async function passwordLinkMail(
         {!invited && <Paragraph>If you have a password, it works until you choose another.</Paragraph>}
       </>
     ),
-    button: { label: 'Choose a password', href: setPasswordLink(await passwordLinkToken(linkId)) },
+    button: { label: 'Choose a password', href: setPasswordLink(await passwordLinkToken({ id: linkId, userId, expiresAt: end })) },
   }
 }

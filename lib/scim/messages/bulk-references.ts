@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../json'
+import { keyOf, memberOf } from '../json-shape'
 import type { BulkOperation } from './bulk-request'
 
 const PREFIX = 'bulkId:'
@@ -28,13 +29,15 @@ function resolveValue(value: Json, idOf: IdOf, isReference: boolean): Json {
   return isJsonObject(value) ? resolveMembers(value, idOf, isReference) : value
 }
 
-/** In an operation of a PATCH its path tells what the value is. */
+/** In an operation of a PATCH its path tells what the value is; their keys are found as `parsePatchOp` finds them. */
 function resolveMembers(object: JsonObject, idOf: IdOf, isReference: boolean): JsonObject {
-  const path = Object.hasOwn(object, 'path') && typeof object.path === 'string' ? object.path : ''
+  const given = memberOf(object, 'path')
+  const path = typeof given === 'string' ? given : ''
   const isOfReference = REFERENCE.test(path)
+  const [pathKey, valueKey] = isOfReference ? [keyOf(object, 'path'), keyOf(object, 'value')] : []
   const resolved = Object.entries(object).map(([key, member]): [string, Json] => {
-    if (key === 'path' && isOfReference) return [key, path.replace(IN_VALUE_FILTER, (_, bulkId: string) => JSON.stringify(idOf(bulkId)))]
-    return [key, resolveValue(member, idOf, isReference || REFERENCE.test(key) || (key === 'value' && isOfReference))]
+    if (key === pathKey) return [key, path.replace(IN_VALUE_FILTER, (_, bulkId: string) => JSON.stringify(idOf(bulkId)))]
+    return [key, resolveValue(member, idOf, isReference || REFERENCE.test(key) || key === valueKey)]
   })
   return Object.fromEntries(resolved)
 }

@@ -80,6 +80,21 @@ describe('references', () => {
       '{"op":"Add","path":"urn:x:User:manager.value","value":"bulkId:u"}',
       '{"op":"Add","path":"urn:x:User:manager.value","value":"id of u"}',
     ],
+    [
+      'the value of a PATCH whose keys are in other letter case',
+      '{"OP":"Add","Path":"members","VALUE":[{"Value":"bulkId:u"}]}',
+      '{"OP":"Add","Path":"members","VALUE":[{"Value":"id of u"}]}',
+    ],
+    [
+      'the value filter of a PATCH whose keys are in other letter case',
+      '{"Op":"remove","PATH":"Members[value eq \\"bulkId:u\\"]"}',
+      '{"Op":"remove","PATH":"Members[value eq \\"id of u\\"]"}',
+    ],
+    [
+      'what the last of two keys says, as the PATCH does',
+      '{"value":"bulkId:u","path":"nickName","Path":"manager","Value":"bulkId:v"}',
+      '{"value":"bulkId:u","path":"nickName","Path":"manager","Value":"id of v"}',
+    ],
     ['no other text', '{"nickName":"bulkId:u","membersOf":"bulkId:u","emails":[{"value":"bulkId:u"}]}', null],
     ['no value of another PATCH', '{"op":"Add","path":"nickName","value":"bulkId:u"}', null],
     ['no part of a text', '{"manager":"see bulkId:u"}', null],

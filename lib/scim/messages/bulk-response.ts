@@ -4,7 +4,7 @@ import type { ScimError } from '../scim-error'
 
 export const BULK_RESPONSE_URN = 'urn:ietf:params:scim:api:messages:2.0:BulkResponse'
 
-/** What became of one operation: `error` when it was refused. `location` is absent when there is no resource. */
+/** What became of one operation: `error` when it was refused. `location` is absent when no resource is named. */
 export type BulkResult = { method: string; bulkId?: string; version?: string; location?: string; status: number; error?: ScimError }
 
 /** The answer to a bulk request (RFC 7644 §3.7.3); `status` is text there, and only errors have a `response`. */

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json } from '../json'
-import { describeJson, memberOf, requireJsonObject } from '../json-shape'
+import { describeJson, keyOf, memberOf, requireJsonObject } from '../json-shape'
 import { ScimError } from '../scim-error'
 
 /** One operation of a PATCH request; `op` is lower-cased. `value` is undefined when absent and null when null was sent. */
@@ -34,7 +34,7 @@ function parseOperation(operation: Json, index: number): PatchOperation {
   }
   const op = parseOp(memberOf(operation, 'op'), place)
   const path = parsePath(memberOf(operation, 'path'), place)
-  const key = Object.keys(operation).findLast((candidate) => candidate.toLowerCase() === 'value')
+  const key = keyOf(operation, 'value')
   const value = key === undefined ? undefined : operation[key]
   if (op !== 'remove' && value === undefined) {
     throw new ScimError('invalidValue', `${place} has no "value". Send what to ${op}; null or "" clears an attribute.`)

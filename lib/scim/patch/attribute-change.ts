@@ -2,6 +2,7 @@ import type { Filter } from '../filter/ast'
 import type { Json, JsonObject } from '../json'
 import type { PatchOperation } from '../messages/patch-op'
 import type { SchemaAttribute } from '../schemas/schema-types'
+import type { WorkBudget } from './work-budget'
 
 /**
  * One change of one attribute of the working copy. `container` is the resource or extension object that holds `top`;
@@ -15,4 +16,5 @@ export type AttributeChange = {
   valueFilter?: Filter
   value: Json | undefined
   name: string
+  budget: WorkBudget
 }

@@ -7,7 +7,8 @@ import type { SchemaAttribute } from '../schemas/schema-types'
 import { ScimError } from '../scim-error'
 import type { AttributeChange } from './attribute-change'
 import { isEmptyObject, mergeObject, withSubAttribute } from './complex-value'
-import { addElements, type ElementChange, elementsOf, settlePrimary } from './elements'
+import { addElements } from './add-elements'
+import { type ElementChange, elementsOf, settlePrimary, withoutDoubles } from './elements'
 import { matchesFilter } from './match-filter'
 
 /**
@@ -23,13 +24,13 @@ export function changeElements(change: AttributeChange): Json | undefined {
   return top.type === 'complex' ? elements : elements.map((element) => element.value ?? null)
 }
 
-function changeAll({ op, top, value, name }: AttributeChange, current: JsonObject[]): ElementChange {
+function changeAll({ op, top, value, name, budget }: AttributeChange, current: JsonObject[]): ElementChange {
   if (op === 'remove') {
     const isAll = value === undefined || value === null
     return { elements: isAll ? [] : withoutValues({ elements: current, value, attribute: top, name }), touched: [] }
   }
   const given = elementsOf(coerceAttribute({ attribute: top, name }, value))
-  return op === 'add' ? addElements({ list: current, additions: given, attribute: top }) : { elements: given, touched: [] }
+  return op === 'add' ? addElements({ list: current, additions: given, attribute: top, budget }) : { elements: given, touched: [] }
 }
 
 function changeSelected(change: AttributeChange, current: JsonObject[]): ElementChange {
@@ -42,11 +43,11 @@ function changeSelected(change: AttributeChange, current: JsonObject[]): Element
     touched.push(edited)
     return isEmptyObject(edited) ? [] : [edited]
   })
-  if (touched.length > 0 || edit.clears) return { elements, touched }
+  if (touched.length > 0 || edit.clears) return withoutDoubles({ elements, touched }, top)
   const created = edit.apply(describedElement(change))
   // What is created must be what the path speaks of: otherwise each repetition would find nothing again, and create another.
   if (valueFilter && !matchesFilter(valueFilter, { element: created, attribute: top })) throw noTarget(top.name)
-  return { elements: [...elements, created], touched: [created] }
+  return withoutDoubles({ elements: [...elements, created], touched: [created] }, top)
 }
 
 /** What happens to each selected element; `clears` when nothing is set, so that nothing is created either. */
@@ -69,7 +70,7 @@ function editOf({ op, top, leaf, valueFilter, value, name }: AttributeChange): E
   }
   const described = valueFilter ? elementFromFilter(valueFilter, top) : undefined
   const replacement = { ...described, ...coerceObject({ attribute: top, name }, changes) }
-  return { clears: false, apply: () => replacement }
+  return { clears: false, apply: () => ({ ...replacement }) }
 }
 
 /** An immutable sub-attribute takes its first value and no other (RFC 7644 §3.5.2); with its element it may go. */

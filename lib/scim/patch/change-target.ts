@@ -19,5 +19,5 @@ export function changeTarget({ resource, target, op, value, budget }: TargetChan
   const container = path.urn === undefined ? resource : objectAt(resource, path.urn)
   const stored = container[top.name]
   spend(budget, Array.isArray(stored) ? stored.length + 1 : 1)
-  changeAttribute({ container, op, top, leaf, valueFilter, value, name: formatPath(path) })
+  changeAttribute({ container, op, top, leaf, valueFilter, value, name: formatPath(path), budget })
 }

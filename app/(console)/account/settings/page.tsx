@@ -19,6 +19,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { findAuditEvents } from '@/lib/audit/find-audit-events'
 import { ENTRA_PROVIDER } from '@/lib/auth/entra-provider'
 import { pagePermission } from '@/lib/auth/page-permission'
+import { isDatabaseReady } from '@/lib/db/is-database-ready'
 import { env } from '@/lib/env'
 import { countHeldInvitations } from '@/lib/invitations/release-invitations'
 import { senderOf } from '@/lib/mail/sender'
@@ -34,16 +35,16 @@ const CHANGES_SHOWN = 10
 const settings = cache(() => readSettings())
 const entraWaiting = cache(() => isEntraWaiting())
 
-/** Account > Organization > Settings. */
+/** Account > Settings. */
 export default async function SettingsPage() {
   const user = await pagePermission('admin')
   if (!user) return <NoAccess />
-  const { APP_URL, ENTRA, MAIL_FROM, RESEND_API_KEY, RESEND_WEBHOOK_SECRET } = env
+  const { APP_URL, IS_APP_URL_SET, ENTRA, MAIL_FROM, RESEND_API_KEY, RESEND_WEBHOOK_SECRET } = env
   return (
     <div className="max-w-[640px]">
       <PageHeader
         title="Settings"
-        breadcrumb={[{ label: 'Account' }, { label: 'Organization' }, { label: 'Settings' }]}
+        breadcrumb={[{ label: 'Account' }, { label: 'Settings' }]}
         description="What holds for everybody who uses this console. Each section is saved by itself; what the environment sets is shown locked."
       />
       <div className="space-y-4">
@@ -53,7 +54,7 @@ export default async function SettingsPage() {
           )}
         </Section>
         <Section title="Addresses" load={async () => APP_URL}>
-          {(appUrl) => <AddressFacts appUrl={appUrl} tenantUrl={tenantUrl()} />}
+          {(appUrl) => <AddressFacts appUrl={appUrl} isSet={IS_APP_URL_SET} tenantUrl={tenantUrl()} />}
         </Section>
         <Section title="Sign-in" load={entraWaiting}>
           {(peopleWait) => (
@@ -102,8 +103,8 @@ export default async function SettingsPage() {
         <Section title="Retention" description="The audit log is kept for ever." load={settings}>
           {({ signInDays }) => <RetentionForm signInDays={signInDays} save={saveSection.bind(null, 'retention')} />}
         </Section>
-        <Section title="About" load={readAbout}>
-          {(about) => <AboutFacts about={about} />}
+        <Section title="About" load={async () => ({ about: await readAbout(), isReady: await isDatabaseReady() })}>
+          {({ about, isReady }) => <AboutFacts about={about} isReady={isReady} />}
         </Section>
         <Section
           title="Last changes"

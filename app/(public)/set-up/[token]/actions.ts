@@ -13,6 +13,7 @@ export type SetUpResult = { errors?: SetUpErrors; problem?: string }
 
 /** Creates the first admin from the set-up form behind the link with `token`. */
 export async function createAdmin(token: string, form: FormData): Promise<SetUpResult> {
+  if (typeof token !== 'string' || !(form instanceof FormData)) return { problem: new SetUpClosedError('link-invalid').message }
   const parsed = parseSetUpInput({ name: form.get('name'), email: form.get('email'), password: form.get('password') })
   if ('errors' in parsed) return { errors: parsed.errors }
   const received = await headers()

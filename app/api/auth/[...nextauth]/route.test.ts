@@ -1,14 +1,17 @@
 import { createRequire } from 'node:module'
 import { encode } from 'next-auth/jwt'
 import { NextRequest } from 'next/server'
-import { beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
 import { authSecret } from '@/lib/auth/auth-secret'
+import { endAllSessions } from '@/lib/auth/end-all-sessions'
 import { hashPassword } from '@/lib/auth/password'
+import * as passwordSignIn from '@/lib/auth/password-sign-in'
 import { currentUser } from '@/lib/auth/session'
 import { inTransaction, reader } from '@/lib/db/transaction'
 import { freshDatabase } from '@/lib/db/test-database'
 import { createFirstAdmin } from '@/lib/directory/create-first-admin'
+import { logger } from '@/lib/logger'
 import { dropProcessState } from '@/lib/process-state'
 import { GET, POST } from './route'
 
@@ -26,6 +29,7 @@ Object.assign(createRequire(import.meta.url)('next/headers'), {
 })
 
 beforeEach(freshDatabase)
+afterEach(() => vi.restoreAllMocks())
 beforeEach(async () => {
   jar.clear()
   // All of these tests come from one address.
@@ -113,6 +117,27 @@ it.each([undefined, { csrfToken: 'x' }])('has no endpoint that renews the cookie
   await signIn()
   const response = await call('session', form)
   expect([response.status, response.headers.getSetCookie(), await response.text()]).toEqual([404, [], ''])
+})
+
+it.each(['_log', 'providers', 'verify-request', 'anything', 'Signin'])('has no endpoint %s', async (action) => {
+  const logged = vi.spyOn(logger, 'error')
+  for (const form of [undefined, { level: 'error', code: 'CLIENT_FETCH_ERROR', message: 'x' }]) {
+    const response = await call(action, form)
+    expect([response.status, response.headers.getSetCookie(), await response.text()]).toEqual([404, [], ''])
+  }
+  expect(logged).not.toHaveBeenCalled()
+})
+
+it('begins no session that goes on when all sessions were ended after it was let in', async () => {
+  const { signInWithPassword } = passwordSignIn
+  vi.spyOn(passwordSignIn, 'signInWithPassword').mockImplementationOnce(async (input) => {
+    const signedIn = await signInWithPassword(input)
+    await endAllSessions({ userId: signedIn.userId, name: 'Ada', actor })
+    return signedIn
+  })
+  expect((await (await signIn()).json()).url).not.toContain('error')
+  expect(jar.get(COOKIE)).toBeTruthy()
+  expect(await currentUser()).toBeNull()
 })
 
 async function signOut() {

@@ -7,10 +7,12 @@ import { userRefusal } from '@/app/(console)/account/organization/users/user-ref
 import { requestActor } from '@/lib/auth/request-actor'
 import { requirePermission } from '@/lib/auth/require-permission'
 import type { Tx } from '@/lib/db/transaction'
+import { idInput } from '@/lib/directory/role-input'
 import { setUserActive } from '@/lib/directory/set-user-active'
 import { handOverKeys } from '@/lib/keys/hand-over-keys'
+import { KeyError } from '@/lib/keys/key-error'
 
-const inputSchema = z.object({ userId: z.int().min(1), active: z.boolean(), takeOverKeys: z.boolean() })
+const inputSchema = z.object({ userId: idInput, active: z.boolean(), takeOverKeys: z.boolean() })
 
 /**
  * Enables or disables an account: undefined when it is done, else the sentence that says why not. With `takeOverKeys`, the keys of the account
@@ -24,7 +26,7 @@ export async function changeUserActive(input: z.input<typeof inputSchema>): Prom
     const alongside = !active && takeOverKeys ? (tx: Tx) => handOverKeys(tx, { ownerId: userId, actor }) : undefined
     await setUserActive({ id: userId, active, actor, alongside })
   } catch (error) {
-    return userRefusal(error)
+    return error instanceof KeyError ? error.message : userRefusal(error)
   }
   // Every page of the console shows which keys stopped.
   revalidatePath('/', 'layout')

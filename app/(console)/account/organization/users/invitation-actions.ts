@@ -9,10 +9,11 @@ import { resendProblem } from '@/components/users/resent-words'
 import { requestActor } from '@/lib/auth/request-actor'
 import { requirePermission } from '@/lib/auth/require-permission'
 import { now } from '@/lib/clock'
+import { idInput } from '@/lib/directory/role-input'
 import { releaseInvitations } from '@/lib/invitations/release-invitations'
 import { resendInvitation } from '@/lib/invitations/resend-invitation'
 
-const resendSchema = z.object({ userId: z.int().min(1) })
+const resendSchema = z.object({ userId: idInput })
 
 /** Sends an invitation again: undefined when it is on its way, else the sentence that says why not. For admins. */
 export async function resendUserInvitation(input: { userId: number }): Promise<string | undefined> {

@@ -11,12 +11,13 @@ import type { Actor } from '@/lib/audit/actor'
 import { requestActor } from '@/lib/auth/request-actor'
 import { requirePermission } from '@/lib/auth/require-permission'
 import { now } from '@/lib/clock'
+import { idInput } from '@/lib/directory/role-input'
 import { setUserActive } from '@/lib/directory/set-user-active'
 import { resendInvitation } from '@/lib/invitations/resend-invitation'
 import { findKeysOf } from '@/lib/keys/find-keys-of'
 import { logger } from '@/lib/logger'
 
-const inputSchema = z.object({ change: z.enum(SELECTION_CHANGES), userIds: z.array(z.int().min(1)).min(1).max(MAX_SELECTED) })
+const inputSchema = z.object({ change: z.enum(SELECTION_CHANGES), userIds: z.array(idInput).min(1).max(MAX_SELECTED) })
 
 const FAILED = 'Could not be changed. Try again.'
 

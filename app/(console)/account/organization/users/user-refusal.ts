@@ -1,5 +1,5 @@
-import { PermissionError } from '@/lib/auth/permission'
 import { LastAdminError } from '@/lib/directory/last-admin'
+import { PermissionError } from '@/lib/permission-error'
 import { ScimError } from '@/lib/scim/scim-error'
 
 const LAST_ADMIN = 'This is the last active admin and cannot be disabled.'

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import type { KeyFormState } from '@/components/keys/key-form-state'
 import type { Actor } from '@/lib/audit/actor'
 import { requestActor } from '@/lib/auth/request-actor'
-import { holdsPermission, PermissionError } from '@/lib/auth/permission'
+import { holdsPermission } from '@/lib/auth/permission'
 import { currentUser } from '@/lib/auth/session'
 import { createKey } from '@/lib/keys/create-key'
 import { createKeyInput, keyIdInput, rotateKeyInput } from '@/lib/keys/create-key-input'
@@ -18,11 +18,12 @@ import { longDate } from '@/lib/long-date'
 import { revokeKey } from '@/lib/keys/revoke-key'
 import { rotateKey } from '@/lib/keys/rotate-key'
 import { takeOverKey } from '@/lib/keys/take-over-key'
+import { PermissionError } from '@/lib/permission-error'
 
 /** Create Key. */
 export async function createKeyAction(form: FormData): Promise<KeyFormState> {
-  const actor = await actingAdmin()
-  if (!actor) return { kind: 'invalid', errors: { form: sessionEnded('Create Key') } }
+  const actor = await actingAdmin('Create Key')
+  if (typeof actor === 'string') return { kind: 'invalid', errors: { form: actor } }
   const parsed = createKeyInput.safeParse({ ...Object.fromEntries(form), allowedEndpoints: form.getAll('allowedEndpoints') })
   if (!parsed.success) return invalid(parsed.error)
   return toFormState(await createKey({ ...parsed.data, actor }))
@@ -30,8 +31,8 @@ export async function createKeyAction(form: FormData): Promise<KeyFormState> {
 
 /** Rotate key. */
 export async function rotateKeyAction(keyId: number, form: FormData): Promise<KeyFormState> {
-  const actor = await actingAdmin()
-  if (!actor) return { kind: 'invalid', errors: { form: sessionEnded('Rotate key') } }
+  const actor = await actingAdmin('Rotate key')
+  if (typeof actor === 'string') return { kind: 'invalid', errors: { form: actor } }
   const parsed = rotateKeyInput.safeParse(Object.fromEntries(form))
   if (!parsed.success) return invalid(parsed.error)
   try {
@@ -42,37 +43,37 @@ export async function rotateKeyAction(keyId: number, form: FormData): Promise<Ke
   }
 }
 
-/** Revoke key. Answers a sentence when the rules forbid it. */
+/** Revoke key. Answers a sentence when it was refused. */
 export async function revokeKeyAction(keyId: number): Promise<string | undefined> {
-  const actor = await actingAdmin()
-  if (!actor) return sessionEnded('Revoke key')
+  const actor = await actingAdmin('Revoke key')
+  if (typeof actor === 'string') return actor
   return changed(() => revokeKey({ keyId: keyIdInput.parse(keyId), actor }))
 }
 
-/** Take over key. Answers a sentence when the rules forbid it. */
+/** Take over key. Answers a sentence when it was refused. */
 export async function takeOverKeyAction(keyId: number): Promise<string | undefined> {
-  const actor = await actingAdmin()
-  if (!actor) return sessionEnded('Take over key')
+  const actor = await actingAdmin('Take over key')
+  if (typeof actor === 'string') return actor
   return changed(() => takeOverKey({ keyId: keyIdInput.parse(keyId), actor }))
 }
 
 /** A warning about another key with this name, or nothing. */
 export async function findNamesakesAction(name: string): Promise<string | undefined> {
-  if (!(await actingAdmin())) return undefined
+  const user = await currentUser()
+  if (!user || !holdsPermission(user.permission, 'admin')) return undefined
   const [first] = await findKeysByName(z.string().parse(name))
   return first && `A key with this name already exists: created by ${first.createdByName} on ${longDate(first.createdAt)}.`
 }
 
-/** Null once the session has ended: a redirect would throw away the form or dialog that the action was sent from. */
-async function actingAdmin(): Promise<Actor | null> {
+/**
+ * The signed-in admin, or the sentence that says why nobody may press `button`. Once the session has ended it is no redirect, which would throw
+ * away the form or dialog that the action was sent from.
+ */
+async function actingAdmin(button: string): Promise<Actor | string> {
   const user = await currentUser()
-  if (!user) return null
-  if (!holdsPermission(user.permission, 'admin')) throw new PermissionError('admin')
+  if (!user) return `Your session has ended. Sign in in another tab, then press ${button} again.`
+  if (!holdsPermission(user.permission, 'admin')) return new PermissionError('admin').message
   return requestActor(user)
-}
-
-function sessionEnded(button: string): string {
-  return `Your session has ended. Sign in in another tab, then press ${button} again.`
 }
 
 async function changed(change: () => Promise<unknown>): Promise<string | undefined> {
@@ -93,7 +94,8 @@ function invalid(error: z.ZodError): KeyFormState {
 }
 
 function toFormState(issued: IssuedKey): KeyFormState {
-  const { id, name, allowedEndpoints } = issued.key
+  const { id, name, expiresAt, allowedEndpoints } = issued.key
   if (issued.kind === 'repeated') return { kind: 'repeated', keyId: id }
-  return { kind: 'created', created: { id, name, secret: issued.secret, allowsScim: allowedEndpoints.some(isScimEndpoint) } }
+  const allowsScim = allowedEndpoints.some(isScimEndpoint)
+  return { kind: 'created', created: { id, name, secret: issued.secret, expiresAt, allowsScim } }
 }

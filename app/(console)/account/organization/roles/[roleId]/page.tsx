@@ -3,28 +3,27 @@ import { notFound } from 'next/navigation'
 import { cache, Suspense } from 'react'
 
 import { changeRolePermission, deleteRole, previewRoleDeletion, renameRole } from '@/app/(console)/account/organization/roles/actions'
+import { HistorySection } from '@/app/(console)/account/organization/roles/[roleId]/history-section'
 import { MembersSection } from '@/app/(console)/account/organization/roles/[roleId]/members-section'
 import { NoAccess } from '@/components/frame/no-access'
+import { FocusWhenSaid } from '@/components/roles/announcements'
 import { PermissionForm } from '@/components/roles/permission-form'
 import { RoleActions } from '@/components/roles/role-actions'
 import { RoleFacts } from '@/components/roles/role-facts'
 import { RoleHeader } from '@/components/roles/role-header'
-import { RoleHistory } from '@/components/roles/role-history'
 import { parseRoleView } from '@/components/roles/role-paths'
 import { RolePermissionText } from '@/components/roles/role-permission-text'
 import { RoleTabs } from '@/components/roles/role-tabs'
 import { laterMembers } from '@/components/roles/role-words'
 import { Card } from '@/components/ui/card'
+import { Skeleton } from '@/components/ui/skeleton'
 import { TableSkeleton } from '@/components/ui/table-skeleton'
 import type { SearchParams } from '@/components/ui/url-state'
-import { findAuditEvents } from '@/lib/audit/find-audit-events'
 import { pagePermission } from '@/lib/auth/page-permission'
 import { getRoleDetail, type RoleDetail } from '@/lib/directory/get-role-detail'
 import { parseUserId } from '@/lib/directory/user-id'
 
 type RolePageProps = { params: Promise<{ roleId: string }>; searchParams: Promise<SearchParams> }
-
-const HISTORY_LENGTH = 50
 
 /** Read once for the title and the page. */
 const findRole = cache(async (roleId: string) => {
@@ -61,6 +60,7 @@ export default async function RolePage({ params, searchParams }: RolePageProps) 
           )
         }
       />
+      <FocusWhenSaid />
       <div className="mb-6 grid gap-4 lg:grid-cols-2">
         <Card title="Role">
           <RoleFacts role={role} />
@@ -71,9 +71,9 @@ export default async function RolePage({ params, searchParams }: RolePageProps) 
       </div>
       <RoleTabs role={role} current={view.tab} />
       {view.tab === 'history' ? (
-        <Card>
-          <RoleHistory events={await findAuditEvents({ target: { kind: 'group', id }, limit: HISTORY_LENGTH })} />
-        </Card>
+        <Suspense fallback={<Skeleton className="h-40" />}>
+          <HistorySection roleId={id} older={view.older} />
+        </Suspense>
       ) : (
         <Suspense fallback={<TableSkeleton label="Loading members" rows={6} columns={3} twoLines />}>
           <MembersSection role={role} view={view} mayChange={mayChange} viewerId={viewer.id} />

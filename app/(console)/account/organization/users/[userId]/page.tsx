@@ -5,8 +5,10 @@ import { cache, Suspense } from 'react'
 import { changeUserActive } from '@/app/(console)/account/organization/users/actions'
 import { changeUserPermission, sendUserPasswordLink } from '@/app/(console)/account/organization/users/permission-actions'
 import { resendUserInvitation } from '@/app/(console)/account/organization/users/invitation-actions'
+import { KeysSection } from '@/app/(console)/account/organization/users/[userId]/keys-section'
 import { NoAccess } from '@/components/frame/no-access'
 import { Skeleton } from '@/components/ui/skeleton'
+import { TableSkeleton } from '@/components/ui/table-skeleton'
 import type { SearchParams } from '@/components/ui/url-state'
 import { InvitedNotice } from '@/components/users/invited-notice'
 import { PasswordLinkButton } from '@/components/users/password-link-button'
@@ -17,7 +19,7 @@ import { UserAttributes } from '@/components/users/user-attributes'
 import { UserFacts } from '@/components/users/user-facts'
 import { UserHeader } from '@/components/users/user-header'
 import { UserRoles } from '@/components/users/user-roles'
-import { UserTabs } from '@/components/users/user-tabs'
+import { type ShownTab, UserTabs } from '@/components/users/user-tabs'
 import { UserTimeline } from '@/components/users/user-timeline'
 import { parseUserView, type UserView } from '@/components/users/users-view'
 import { pagePermission } from '@/lib/auth/page-permission'
@@ -47,10 +49,11 @@ export default async function UserPage({ params, searchParams }: UserPageProps) 
   if (!viewer) return <NoAccess required="support" />
   const user = await findUser((await params).userId)
   if (!user) notFound()
-  const view = parseUserView(await searchParams)
+  const asked = await searchParams
+  const view = parseUserView(asked)
   const isSelf = user.id === viewer.id
   const isAdmin = viewer.permission === 'admin'
-  const wasInvited = isAdmin && (await searchParams).invited === 'yes'
+  const tab: ShownTab = isAdmin && asked.tab === 'keys' ? 'keys' : view.tab
   const keys = isAdmin ? await findKeysOf([user.id]) : []
   const mayGetLink = isAdmin && (await isPasswordLinkOffered(user.id))
   return (
@@ -67,10 +70,15 @@ export default async function UserPage({ params, searchParams }: UserPageProps) 
           )
         }
       />
-      {wasInvited && user.invitation && (
-        <div className="mb-6">
-          <InvitedNotice name={user.name} invitation={user.invitation} byLink={env.ENTRA === null} isLocal={!env.RESEND_API_KEY} />
-        </div>
+      {isAdmin && (
+        <InvitedNotice
+          key={user.id}
+          wasInvited={asked.invited === 'yes'}
+          name={user.name}
+          invitation={user.invitation}
+          byLink={env.ENTRA === null}
+          isLocal={!env.RESEND_API_KEY}
+        />
       )}
       <UserFacts
         user={user}
@@ -79,12 +87,17 @@ export default async function UserPage({ params, searchParams }: UserPageProps) 
           user.status !== 'removed' && <PermissionControl user={user} isSelf={isSelf} change={changeUserPermission.bind(null, user.id)} />
         }
       />
-      <UserTabs user={user} current={view.tab} />
-      {view.tab === 'attributes' && <UserAttributes groups={user.attributes} scim={user.scim} />}
-      {view.tab === 'roles' && <UserRoles user={user} />}
-      {view.tab === 'timeline' && (
+      <UserTabs user={user} current={tab} withKeys={isAdmin} />
+      {tab === 'attributes' && <UserAttributes groups={user.attributes} scim={user.scim} />}
+      {tab === 'roles' && <UserRoles user={user} />}
+      {tab === 'timeline' && (
         <Suspense fallback={<Skeleton className="h-40" />}>
           <TimelineSection userId={user.id} view={view} />
+        </Suspense>
+      )}
+      {tab === 'keys' && (
+        <Suspense fallback={<TableSkeleton label="Loading keys" rows={6} columns={4} />}>
+          <KeysSection userId={user.id} />
         </Suspense>
       )}
     </>

@@ -4,24 +4,23 @@ import { cache } from 'react'
 
 import { revokeKeyAction, takeOverKeyAction } from '@/app/(console)/account/tools/management-api-keys/actions'
 import { NoAccess } from '@/components/frame/no-access'
-import { SuccessorLine } from '@/components/keys/connection-line'
 import { ClientCredentials } from '@/components/keys/client-credentials'
 import { EndpointList } from '@/components/keys/endpoint-list'
 import { KeyActions } from '@/components/keys/key-actions'
 import { KeyFacts } from '@/components/keys/key-facts'
 import { KeyHistory } from '@/components/keys/key-history'
 import { keyBreadcrumb } from '@/components/keys/key-paths'
+import { KeyRotation } from '@/components/keys/key-rotation'
 import { KeySentence } from '@/components/keys/key-sentence'
 import { KeyStateChip } from '@/components/keys/key-state-chip'
-import { MaskedKey } from '@/components/keys/masked-key'
 import { Card } from '@/components/ui/card'
 import { Disclosure } from '@/components/ui/disclosure'
 import { PageHeader } from '@/components/ui/page-header'
 import { type SearchParams, urlState } from '@/components/ui/url-state'
-import { findAuditEvents } from '@/lib/audit/find-audit-events'
 import { pagePermission } from '@/lib/auth/page-permission'
 import { clientName } from '@/lib/client-name'
 import { isScimEndpoint } from '@/lib/keys/endpoint-catalogue'
+import { findKeyHistory } from '@/lib/keys/find-key-history'
 import { getKey } from '@/lib/keys/get-key'
 import { isUsable } from '@/lib/keys/key-state'
 import { tokenEndpoint } from '@/lib/token-endpoint'
@@ -42,8 +41,8 @@ export default async function KeyPage({ params, searchParams }: KeyPageProps) {
   const key = await findKey((await params).keyId)
   if (!key) notFound()
   const { id, name, lastFour, state, ownerName, expiresAt, revokedAt, lastUsedAt } = key
-  const events = await findAuditEvents({ target: { kind: 'key', id }, limit: 50 })
-  const successor = key.successors.findLast((candidate) => !candidate.revokedAt)
+  const { revoke, older } = urlState(await searchParams)
+  const history = await findKeyHistory({ keyId: id, older })
   return (
     <>
       <PageHeader
@@ -53,27 +52,15 @@ export default async function KeyPage({ params, searchParams }: KeyPageProps) {
         description={<KeySentence detail={key} />}
         actions={
           <KeyActions
-            target={{ id, name, lastFour, lastUsedAt, usedBy: clientName(key) }}
-            state={state}
-            startRevoking={urlState(await searchParams).revoke === 'true'}
+            target={{ id, name, lastFour, state, lastUsedAt, usedBy: clientName(key) }}
+            startRevoking={revoke === 'true'}
             revoke={revokeKeyAction}
             takeOver={takeOverKeyAction}
           />
         }
       />
       <div className="space-y-4">
-        {successor && state !== 'revoked' && state !== 'expired' && (
-          <Card
-            title="Rotation"
-            description={
-              <>
-                Both keys work until you revoke {name} <MaskedKey lastFour={lastFour} />.
-              </>
-            }
-          >
-            <SuccessorLine keyId={successor.id} name={successor.name} lastFour={successor.lastFour} />
-          </Card>
-        )}
+        <KeyRotation detail={key} />
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <Card title="Key">
             <KeyFacts detail={key} />
@@ -94,7 +81,7 @@ export default async function KeyPage({ params, searchParams }: KeyPageProps) {
           </Card>
         </div>
         <Card title="History">
-          <KeyHistory events={events} />
+          <KeyHistory keyId={id} history={history} isOlder={older !== undefined} />
         </Card>
       </div>
     </>

@@ -20,7 +20,7 @@ export default async function RotateKeyPage({ params }: { params: Promise<{ keyI
   if (!(await pagePermission('admin'))) return <NoAccess />
   const key = await getKey(Number((await params).keyId))
   if (!key) notFound()
-  const { id, name, lastFour, allowedEndpoints } = key
+  const { id, name, lastFour, state, expiresAt, allowedEndpoints } = key
   if (key.revokedAt) return <KeyRevoked keyId={id} name={name} />
   const dates = keyDates()
   return (
@@ -30,7 +30,7 @@ export default async function RotateKeyPage({ params }: { params: Promise<{ keyI
       formToken={randomToken()}
       defaults={{ name: await suggestSuccessorName(name), allowedEndpoints, expirationDate: dates.usual }}
       dates={{ min: dates.min, presets: dates.presets }}
-      rotated={{ id, name, lastFour }}
+      rotated={{ id, name, lastFour, state, expiresAt }}
       tenantUrl={tenantUrl()}
       tokenEndpoint={tokenEndpoint()}
     />
