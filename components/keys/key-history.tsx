@@ -1,39 +1,27 @@
 import { keyPath } from '@/components/keys/key-paths'
 import { BusyArea } from '@/components/ui/busy-area'
-import { buttonClasses } from '@/components/ui/button-classes'
 import { Timeline, type TimelineItem } from '@/components/ui/timeline'
+import { TimelineFrame, TimelinePages } from '@/components/ui/timeline-frame'
 import { hrefWith } from '@/components/ui/url-state'
-import { ViewLink } from '@/components/ui/view-link'
 import type { AuditEventRow } from '@/lib/audit/find-audit-events'
-import type { KeyHistory as KeyHistoryData } from '@/lib/keys/find-key-history'
+import type { EventPage } from '@/lib/audit/find-event-page'
 
-type KeyHistoryProps = {
-  keyId: number
-  history: KeyHistoryData
-  /** Whether the newest events are left out. */
-  isOlder: boolean
-}
+/** `from` is where the shown part goes on from; without it, it is the newest. */
+type KeyHistoryProps = { keyId: number; from?: string; history: EventPage }
 
 /** What was done with a key, newest first, from the audit log. */
-export function KeyHistory({ keyId, history: { events, older }, isOlder }: KeyHistoryProps) {
+export function KeyHistory({ keyId, from, history: { events, older } }: KeyHistoryProps) {
   return (
-    <BusyArea>
-      <Timeline items={events.map(toItem)} whenEmpty="Nothing happened yet." />
-      {(older || isOlder) && (
-        <nav aria-label="History pages" className="mt-4 flex gap-2 border-t pt-4">
-          {isOlder && <PageLink href={keyPath(keyId)} label="Show newest" />}
-          {older && <PageLink href={hrefWith({ path: keyPath(keyId), state: { older } })} label="Show older" />}
-        </nav>
-      )}
-    </BusyArea>
-  )
-}
-
-function PageLink({ href, label }: { href: string; label: string }) {
-  return (
-    <ViewLink href={href} className={buttonClasses({ size: 'small' })}>
-      {label}
-    </ViewLink>
+    <TimelineFrame label="History" part={from ?? ''}>
+      <BusyArea>
+        <Timeline items={events.map(toItem)} whenEmpty="Nothing happened yet." />
+        <TimelinePages
+          label="History pages"
+          newestHref={from && keyPath(keyId)}
+          olderHref={older ? hrefWith({ path: keyPath(keyId), state: { older } }) : undefined}
+        />
+      </BusyArea>
+    </TimelineFrame>
   )
 }
 

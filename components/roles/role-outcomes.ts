@@ -12,8 +12,6 @@ export type PermissionOutcome =
   | { kind: 'confirm'; step: 'gives' | 'takes'; access: RoleAccess }
   | { kind: 'refused'; message: string }
 
-export { NO_ANSWER }
-
 /** NO_ANSWER as an outcome. */
 export const noOutcome: PermissionOutcome = { kind: 'refused', message: NO_ANSWER }
 

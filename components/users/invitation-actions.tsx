@@ -2,7 +2,6 @@
 
 import { useState } from 'react'
 
-import { NO_ANSWER } from '@/components/roles/role-outcomes'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import type { UserDetail } from '@/lib/directory/get-user-detail'
@@ -19,7 +18,7 @@ export function InvitationActions({ user, resend }: InvitationActionsProps) {
   const [said, setSaid] = useState('')
   if (user.status !== 'invited') return null
   const confirm = async () => {
-    const problem = await resend({ userId: user.id }).catch(() => NO_ANSWER)
+    const problem = await resend({ userId: user.id })
     if (!problem) setSaid('The invitation is on its way.')
     return problem
   }

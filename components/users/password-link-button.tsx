@@ -2,7 +2,6 @@
 
 import { useState } from 'react'
 
-import { NO_ANSWER } from '@/components/roles/role-outcomes'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 
@@ -16,7 +15,7 @@ export function PasswordLinkButton({ name, send }: PasswordLinkButtonProps) {
   const [open, setOpen] = useState(false)
   const [said, setSaid] = useState('')
   const confirm = async () => {
-    const sent: PasswordLinkSent = await send().catch(() => ({ problem: NO_ANSWER }))
+    const sent = await send()
     if ('problem' in sent) return sent.problem
     setSaid(`Password link on its way to ${sent.address}.`)
     return undefined

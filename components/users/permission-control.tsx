@@ -2,10 +2,10 @@
 
 import { type FormEvent, useState, useTransition } from 'react'
 
-import { NO_ANSWER } from '@/components/roles/role-outcomes'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
+import { NO_ANSWER } from '@/components/ui/no-answer'
 import { Notice } from '@/components/ui/notice'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { PermissionConsequence } from '@/components/users/permission-consequence'

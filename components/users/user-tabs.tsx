@@ -1,19 +1,17 @@
 import { Tabs } from '@/components/ui/tabs'
-import { userHref, type UserView } from '@/components/users/users-view'
+import { userHref, type UserTab } from '@/components/users/users-view'
 import type { UserDetail } from '@/lib/directory/get-user-detail'
 
-/** `keys` is for admins. */
-export type ShownTab = UserView['tab'] | 'keys'
-
-const TABS: { tab: ShownTab; label: string }[] = [
+const TABS: { tab: UserTab; label: string }[] = [
   { tab: 'timeline', label: 'Timeline' },
   { tab: 'attributes', label: 'Attributes' },
   { tab: 'roles', label: 'Roles' },
   { tab: 'keys', label: 'Keys created' },
 ]
 
-type UserTabsProps = { user: Pick<UserDetail, 'id' | 'roles'>; current: ShownTab; withKeys: boolean }
+type UserTabsProps = { user: Pick<UserDetail, 'id' | 'roles'>; current: UserTab; withKeys: boolean }
 
+/** What is shown below the facts of a user; the keys they created are for admins. */
 export function UserTabs({ user, current, withKeys }: UserTabsProps) {
   return (
     <Tabs

@@ -7,7 +7,7 @@ import { parseUserStatus, type UserStatus } from '@/lib/directory/user-status'
 /** What the users list shows, as its URL says. */
 export type UsersView = { q?: string; status: UserStatus | null; sort: UserSort; after?: string; before?: string }
 
-const USER_TABS = ['timeline', 'attributes', 'roles'] as const
+const USER_TABS = ['timeline', 'attributes', 'roles', 'keys'] as const
 
 export type UserTab = (typeof USER_TABS)[number]
 

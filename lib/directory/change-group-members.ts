@@ -6,7 +6,7 @@ import { ScimError } from '@/lib/scim/scim-error'
 import { deleteMembers, insertMembers } from './group-member-store'
 import type { GroupRow } from './group-row'
 import { memberFilterToSql, requireModestFilters } from './member-filter-to-sql'
-import { parseUserId } from './user-id'
+import { parseId } from './user-id'
 
 /** Who became a member and who no longer is one, after all changes: nobody is in both. */
 export type ChangedMembers = { added: number[]; removed: number[] }
@@ -60,7 +60,7 @@ async function addKnown(tx: Tx, { groupId, ids }: { groupId: number; ids: string
 }
 
 function possibleIds(ids: string[]): number[] {
-  return ids.map(parseUserId).filter((id) => id !== null)
+  return ids.map(parseId).filter((id) => id !== null)
 }
 
 function unknownMembers(ids: string[]): ScimError {

@@ -4,7 +4,7 @@ import { fold } from '@/lib/scim/fold-resource'
 import { ScimError } from '@/lib/scim/scim-error'
 import type { SchemaAttribute } from '@/lib/scim/schemas/schema-types'
 import type { Column } from './searched'
-import { parseUserId } from './user-id'
+import { parseId } from './user-id'
 
 /** `ne` is the negation of `eq`, so that an absent value differs from every value. */
 export type PositiveOp = Exclude<CompareOp, 'ne'>
@@ -44,7 +44,7 @@ export function compareColumn(column: Column, op: PositiveOp, value: string | bo
 /** An id is compared as the text that clients see, and is found as the number that it is. */
 function compareId({ sql: column, prefix = '' }: Column, op: PositiveOp, value: string): Sql {
   if (op !== 'eq') return compareText(sql`(${prefix}::text || ${column})`, op, value)
-  const id = value.startsWith(prefix) ? parseUserId(value.slice(prefix.length)) : null
+  const id = value.startsWith(prefix) ? parseId(value.slice(prefix.length)) : null
   return id === null ? sql`FALSE` : sql`${column} = ${id}::int`
 }
 

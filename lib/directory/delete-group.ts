@@ -7,6 +7,7 @@ import { dropGroup } from './group-store'
 import { requireAdminLeft } from './last-admin'
 import { lockProvisionedGroup } from './lock-group'
 import { recordRoles } from './record-member-changes'
+import { requireActingAdmin } from './require-acting-admin'
 import { requireClaimable } from './require-claimable'
 import { writableGroup } from './scim-group'
 
@@ -15,11 +16,12 @@ type DeleteGroup = { id: string; ifMatch: string | null; actor: Actor; provision
 
 /**
  * SCIM DELETE (RFC 7644 §3.6), or the console's: the group and its memberships are gone; the audit trail keeps name, permission and number of
- * members. Throws ScimError 404, 412, 409 conflict, LastAdminError (403).
+ * members. Throws ScimError 404, 412, 409 conflict, LastAdminError (403), PermissionError for a person who is no admin any more.
  */
 export async function deleteGroup({ id, ifMatch, actor, provisioned }: DeleteGroup): Promise<void> {
   await inTransaction(async (tx) => {
     const group = await lockProvisionedGroup(tx, { id, ifMatch })
+    await requireActingAdmin(tx, actor)
     if (provisioned) requireClaimable(group)
     const changed = await changeGroupMembers(tx, { group, changes: [{ kind: 'removeAll' }] })
     await dropGroup(tx, group.id)

@@ -9,7 +9,7 @@ import { requireAnotherAdmin } from './last-admin'
 import { leaveGroups } from './leave-groups'
 import { lockProvisionedUser } from './lock-provisioned-user'
 import { writableResource } from './scim-user'
-import { parseUserId } from './user-id'
+import { parseId } from './user-id'
 import { projectUser } from './user-projection'
 import { updateUser } from './user-store'
 
@@ -20,7 +20,7 @@ import { updateUser } from './user-store'
 export async function deprovisionUser(input: { id: string; ifMatch: string | null; actor: Actor }): Promise<void> {
   const { id, ifMatch, actor } = input
   await inTransaction(async (tx) => {
-    const number = parseUserId(id)
+    const number = parseId(id)
     if (number !== null) await lockGroupsOf(tx, number)
     const row = await lockProvisionedUser(tx, { id, ifMatch })
     await requireAnotherAdmin(tx, row)

@@ -1,6 +1,6 @@
 import { isJsonObject } from '@/lib/scim/json'
 import { ENTERPRISE_USER_URN } from '@/lib/scim/schemas/enterprise-user'
-import { parseUserId } from './user-id'
+import { parseId } from './user-id'
 import { selectProvisionedLabels, type UserRow } from './user-store'
 
 /**
@@ -23,6 +23,6 @@ export async function findManagerNames(rows: Pick<UserRow, 'id' | 'attributes'>[
 function managerOf({ id, attributes }: Pick<UserRow, 'id' | 'attributes'>): { id: number; managerId: number } | null {
   const extension = attributes[ENTERPRISE_USER_URN]
   const manager = isJsonObject(extension) ? extension.manager : undefined
-  const managerId = isJsonObject(manager) && typeof manager.value === 'string' ? parseUserId(manager.value) : null
+  const managerId = isJsonObject(manager) && typeof manager.value === 'string' ? parseId(manager.value) : null
   return managerId === null ? null : { id, managerId }
 }

@@ -5,7 +5,7 @@ import { type Parent, refuseInnerBrackets, subAttribute } from './element-terms'
 import { type Condition, indexed, perElement, perMembership, perRow } from './filter-condition'
 import { compileFilter, invalidFilter, type Terms } from './filter-terms'
 import type { LinkedList, Searched } from './searched'
-import { parseUserId } from './user-id'
+import { parseId } from './user-id'
 
 type LinkedParent = Parent & { list: LinkedList; searched: Searched }
 
@@ -58,7 +58,7 @@ function oneOfIds(parent: LinkedParent, alternatives: Filter[]): Condition | nul
   const column = parent.list.parts.get('value')
   const ids = alternatives.map((alternative) => comparedId(parent, alternative))
   if (column?.type !== 'id' || ids.includes(null)) return null
-  const possible = ids.map((id) => parseUserId(id ?? '')).filter((id) => id !== null)
+  const possible = ids.map((id) => parseId(id ?? '')).filter((id) => id !== null)
   return indexed(sql`${column.sql} = ANY (${possible}::int[])`, alternatives.length)
 }
 

@@ -5,10 +5,12 @@ import { freshDatabase } from '@/lib/db/test-database'
 import { findRoleNamed } from './find-role-named'
 import { renameGroup } from './rename-group'
 import { addRole } from './test-roles'
+import { addActingAdmin } from './test-users'
 
-const actor = { kind: 'user', id: 1, name: 'Ada', address: '10.0.0.1', requestId: 'r-1' } as const
+const actor = { kind: 'user', id: 900, name: 'Ada', address: '10.0.0.1', requestId: 'r-1' } as const
 
 beforeEach(freshDatabase)
+beforeEach(() => addActingAdmin(actor))
 
 it('renames a role of the console, which stays one, and writes who did it', async () => {
   const groupId = await addRole({ displayName: 'Desk', origin: 'console', permission: 'support' })

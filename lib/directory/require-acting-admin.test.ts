@@ -8,9 +8,11 @@ import { reader, type Tx } from '@/lib/db/transaction'
 import { PermissionError } from '@/lib/permission-error'
 import { changeMembers } from './change-members'
 import { createGroup } from './create-group'
+import { deleteGroup } from './delete-group'
 import { deleteMembers } from './group-member-store'
 import { invitePerson } from './invite-person'
 import { lockProvisionedGroup } from './lock-group'
+import { renameGroup } from './rename-group'
 import { setGroupPermission } from './set-group-permission'
 import { setUserActive } from './set-user-active'
 import { setUserPermission } from './set-user-permission'
@@ -44,6 +46,8 @@ describe('who is no admin any more', () => {
     ['sets no role’s permission', (actor, { role }) => setGroupPermission({ groupId: role, permission: 'admin', actor })],
     ['sets none that is so already', (actor, { role }) => setGroupPermission({ groupId: role, permission: 'none', actor })],
     ['creates no role', (actor) => createGroup({ resource: { displayName: 'New' }, origin: 'console', permission: 'admin', actor })],
+    ['renames no role', (actor, { role }) => renameGroup({ groupId: role, displayName: 'Mine', actor })],
+    ['deletes no role', (actor, { role }) => deleteGroup({ id: String(role), ifMatch: null, actor, provisioned: false })],
     ['invites nobody', (actor) => invitePerson({ name: 'Eve', email: 'eve@example.com', permission: 'admin', actor })],
   ]
   const states: [string, Partial<Parameters<typeof addUser>[0]>][] = [

@@ -6,7 +6,7 @@ const MAX_ID = 2 ** 31 - 1
  * The id that a client wrote, as a number; null for what can be no id of ours (they are positive 32-bit integers). Users have those up to
  * 1,000,000,000, groups those above: an id belongs to one resource, whatever its type (RFC 7643 §3.1).
  */
-export function parseUserId(id: string): number | null {
+export function parseId(id: string): number | null {
   const number = /^[1-9]\d{0,9}$/.test(id) ? Number(id) : null
   return number !== null && number <= MAX_ID ? number : null
 }

@@ -21,13 +21,13 @@ import { TableSkeleton } from '@/components/ui/table-skeleton'
 import type { SearchParams } from '@/components/ui/url-state'
 import { pagePermission } from '@/lib/auth/page-permission'
 import { getRoleDetail, type RoleDetail } from '@/lib/directory/get-role-detail'
-import { parseUserId } from '@/lib/directory/user-id'
+import { parseId } from '@/lib/directory/user-id'
 
 type RolePageProps = { params: Promise<{ roleId: string }>; searchParams: Promise<SearchParams> }
 
 /** Read once for the title and the page. */
 const findRole = cache(async (roleId: string) => {
-  const id = parseUserId(roleId)
+  const id = parseId(roleId)
   return id === null ? null : getRoleDetail(id)
 })
 

@@ -19,13 +19,13 @@ import { UserAttributes } from '@/components/users/user-attributes'
 import { UserFacts } from '@/components/users/user-facts'
 import { UserHeader } from '@/components/users/user-header'
 import { UserRoles } from '@/components/users/user-roles'
-import { type ShownTab, UserTabs } from '@/components/users/user-tabs'
+import { UserTabs } from '@/components/users/user-tabs'
 import { UserTimeline } from '@/components/users/user-timeline'
 import { parseUserView, type UserView } from '@/components/users/users-view'
 import { pagePermission } from '@/lib/auth/page-permission'
 import { findUserTimeline } from '@/lib/directory/find-user-timeline'
 import { getUserDetail } from '@/lib/directory/get-user-detail'
-import { parseUserId } from '@/lib/directory/user-id'
+import { parseId } from '@/lib/directory/user-id'
 import { env } from '@/lib/env'
 import { findKeysOf } from '@/lib/keys/find-keys-of'
 import { isPasswordLinkOffered } from '@/lib/password-links/may-set-password'
@@ -34,7 +34,7 @@ type UserPageProps = { params: Promise<{ userId: string }>; searchParams: Promis
 
 /** Read once for the title and the page. */
 const findUser = cache(async (userId: string) => {
-  const id = parseUserId(userId)
+  const id = parseId(userId)
   return id === null ? null : getUserDetail(id)
 })
 
@@ -53,7 +53,7 @@ export default async function UserPage({ params, searchParams }: UserPageProps) 
   const view = parseUserView(asked)
   const isSelf = user.id === viewer.id
   const isAdmin = viewer.permission === 'admin'
-  const tab: ShownTab = isAdmin && asked.tab === 'keys' ? 'keys' : view.tab
+  const tab = view.tab === 'keys' && !isAdmin ? 'timeline' : view.tab
   const keys = isAdmin ? await findKeysOf([user.id]) : []
   const mayGetLink = isAdmin && (await isPasswordLinkOffered(user.id))
   return (
@@ -63,9 +63,11 @@ export default async function UserPage({ params, searchParams }: UserPageProps) 
         actions={
           isAdmin && (
             <>
-              {mayGetLink && <PasswordLinkButton name={user.name} send={sendUserPasswordLink.bind(null, user.id)} />}
-              <InvitationActions user={user} resend={resendUserInvitation} />
-              <UserActions user={user} isSelf={isSelf} keys={keys} changeActive={changeUserActive} />
+              {mayGetLink && (
+                <PasswordLinkButton key={`${user.id} link`} name={user.name} send={sendUserPasswordLink.bind(null, user.id)} />
+              )}
+              <InvitationActions key={`${user.id} invitation`} user={user} resend={resendUserInvitation} />
+              <UserActions key={`${user.id} access`} user={user} isSelf={isSelf} keys={keys} changeActive={changeUserActive} />
             </>
           )
         }
@@ -84,7 +86,9 @@ export default async function UserPage({ params, searchParams }: UserPageProps) 
         user={user}
         permissionControl={
           isAdmin &&
-          user.status !== 'removed' && <PermissionControl user={user} isSelf={isSelf} change={changeUserPermission.bind(null, user.id)} />
+          user.status !== 'removed' && (
+            <PermissionControl key={user.id} user={user} isSelf={isSelf} change={changeUserPermission.bind(null, user.id)} />
+          )
         }
       />
       <UserTabs user={user} current={tab} withKeys={isAdmin} />

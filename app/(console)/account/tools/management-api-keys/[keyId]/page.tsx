@@ -17,10 +17,10 @@ import { Card } from '@/components/ui/card'
 import { Disclosure } from '@/components/ui/disclosure'
 import { PageHeader } from '@/components/ui/page-header'
 import { type SearchParams, urlState } from '@/components/ui/url-state'
+import { findEventPage } from '@/lib/audit/find-event-page'
 import { pagePermission } from '@/lib/auth/page-permission'
 import { clientName } from '@/lib/client-name'
 import { isScimEndpoint } from '@/lib/keys/endpoint-catalogue'
-import { findKeyHistory } from '@/lib/keys/find-key-history'
 import { getKey } from '@/lib/keys/get-key'
 import { isUsable } from '@/lib/keys/key-state'
 import { tokenEndpoint } from '@/lib/token-endpoint'
@@ -42,7 +42,7 @@ export default async function KeyPage({ params, searchParams }: KeyPageProps) {
   if (!key) notFound()
   const { id, name, lastFour, state, ownerName, expiresAt, revokedAt, lastUsedAt } = key
   const { revoke, older } = urlState(await searchParams)
-  const history = await findKeyHistory({ keyId: id, older })
+  const history = await findEventPage({ target: { kind: 'key', id }, older })
   return (
     <>
       <PageHeader
@@ -81,7 +81,7 @@ export default async function KeyPage({ params, searchParams }: KeyPageProps) {
           </Card>
         </div>
         <Card title="History">
-          <KeyHistory keyId={id} history={history} isOlder={older !== undefined} />
+          <KeyHistory keyId={id} from={older} history={history} />
         </Card>
       </div>
     </>
