@@ -55,7 +55,7 @@ it('creates the first admin, who can sign in, with an audit event of where it ca
     { action: 'user.created', actorKind: 'system', actorName: 'Set-up link', address: '192.0.2.1', requestId: 'r1', targetId: user.id },
   ])
   expect(JSON.stringify((await (await reader()).auditEvent.findFirstOrThrow()).after)).not.toContain('scrypt')
-  expect(await signInWithPassword(ada)).toBe(user.id)
+  expect(await signInWithPassword(ada)).toEqual({ userId: user.id, epoch: 0 })
 })
 
 it('makes one admin of several submits at the same time', async () => {
