@@ -36,11 +36,16 @@ it('says which hashes need to be made anew', async () => {
 
 it('takes about as long for an account that does not exist', async () => {
   const stored = await hashPassword('secret words')
-  const known = await duration(() => verifyPassword('wrong words', stored))
+  const known = await shortest(() => verifyPassword('wrong words', stored))
   const unknown = await duration(() => verifyPassword('wrong words', null))
   // Without the computation it takes a ten-thousandth: no machine is as noisy as that.
   expect(unknown).toBeGreaterThan(known / 10)
 })
+
+/** Of three: one alone may be held up by others on the machine. */
+async function shortest(work: () => Promise<unknown>): Promise<number> {
+  return Math.min(await duration(work), await duration(work), await duration(work))
+}
 
 async function duration(work: () => Promise<unknown>): Promise<number> {
   const before = performance.now()
