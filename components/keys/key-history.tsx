@@ -12,7 +12,7 @@ type KeyHistoryProps = { keyId: number; from?: string; history: EventPage }
 /** What was done with a key, newest first, from the audit log. */
 export function KeyHistory({ keyId, from, history: { events, older } }: KeyHistoryProps) {
   return (
-    <TimelineFrame label="History" part={from ?? ''}>
+    <TimelineFrame label="Events" part={from ?? ''}>
       <BusyArea>
         <Timeline items={events.map(toItem)} whenEmpty="Nothing happened yet." />
         <TimelinePages

@@ -35,7 +35,7 @@ export function RoleForm({ action }: { action: RoleFormAction }) {
   useEffect(() => {
     if (errors.name || errors.form) announce(null)
     if (errors.name) document.getElementById(NAME_ID)?.focus()
-  }, [errors, announce])
+  }, [state, errors, announce])
   const submitAndSay = (event: FormEvent<HTMLFormElement>) => {
     const name = new FormData(event.currentTarget).get('name')
     if (!pending && typeof name === 'string') announce({ path: isRolePath, sentence: `Role ${name.trim()} created.` })
@@ -43,7 +43,7 @@ export function RoleForm({ action }: { action: RoleFormAction }) {
   }
   return (
     <form action={formAction} onSubmit={submitAndSay} noValidate className="max-w-[640px] space-y-6">
-      {errors.form && <ErrorSummary of={errors} title={errors.form} problems={[]} />}
+      {errors.form && <ErrorSummary of={state} title={errors.form} problems={[]} />}
       <TextField
         id={NAME_ID}
         name="name"

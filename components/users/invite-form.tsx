@@ -32,11 +32,11 @@ export function InviteForm({ action }: { action: InviteFormAction }) {
   const only = problems.length === 1 ? problems[0]?.fieldId : undefined
   useEffect(() => {
     if (only) document.getElementById(only)?.focus()
-  }, [errors, only])
+  }, [state, only])
   return (
     <form action={formAction} onSubmit={submit} noValidate className="max-w-[640px] space-y-6">
-      {errors.form && <ErrorSummary of={errors} title={errors.form} problems={[]} />}
-      {problems.length > 1 && <ErrorSummary of={errors} title="Nobody was invited" problems={problems} />}
+      {errors.form && <ErrorSummary of={state} title={errors.form} problems={[]} />}
+      {problems.length > 1 && <ErrorSummary of={state} title="Nobody was invited" problems={problems} />}
       <TextField id={IDS.name} name="name" label="Name" defaultValue={values.name} error={errors.name} autoComplete="off" required />
       <TextField
         id={IDS.email}

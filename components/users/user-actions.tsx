@@ -11,7 +11,8 @@ import { ENTRA } from '@/components/users/user-words'
 import type { UserDetail } from '@/lib/directory/get-user-detail'
 import type { OwnedKey } from '@/lib/keys/find-keys-of'
 
-const INVITES = ' They have never signed in, so an invitation is queued to them, or held if Settings hold invitations.'
+const INVITES =
+  ' They have never signed in, so an invitation is queued to them when they have an address, or held if Settings hold invitations.'
 
 type UserActionsProps = {
   user: Pick<UserDetail, 'id' | 'name' | 'status' | 'origin' | 'isLastAdmin' | 'firstSignInAt'>

@@ -38,6 +38,7 @@ test('Every screen passes axe in light and dark, and fits 320 px', async ({ page
     `${USERS}?status=disabled`,
     `${USERS}?q=nobody`,
     `${USERS}/1`,
+    `${USERS}/1?tab=keys`,
     `${USERS}/2`,
     `${USERS}/2?tab=attributes`,
     `${USERS}/3`,

@@ -147,7 +147,7 @@ test('Held invitations are listed and released together', async ({ page, serve }
     await page.goto(`${server.url}${USERS}/${bob.id}`)
     await page.getByRole('button', { name: 'Enable', exact: true }).click()
     await expect(page.getByRole('dialog')).toContainText(
-      'They have never signed in, so an invitation is queued to them, or held if Settings hold invitations.',
+      'They have never signed in, so an invitation is queued to them when they have an address, or held if Settings hold invitations.',
     )
     await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
   })

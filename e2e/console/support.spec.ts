@@ -4,6 +4,7 @@ import { createSimulator } from '@/lib/entra-simulator/simulator'
 import { ADMIN, createKey, setUpAdmin } from '../fixtures/console'
 import { expect, test } from '../fixtures/console-test'
 import { createDatabase } from '../fixtures/server'
+import { untilLive } from '../fixtures/until-live'
 
 test('Support sees everything about users and can change nothing, from the next request on', async ({ page, serve }) => {
   const databaseUrl = await createDatabase('support')
@@ -27,10 +28,12 @@ test('Support sees everything about users and can change nothing, from the next 
 
   // Nor does this one.
   await page.route('**/api/session/events', () => {})
-  // With it the page says that React answers: before, a link would load a new document, which asks for nothing.
-  await Promise.all([page.waitForRequest('**/api/session/events'), page.goto(`${users}?sort=-lastProvisioned`)])
+  await page.goto(`${users}?sort=-lastProvisioned`)
+  const first = page.getByRole('main').getByRole('row').nth(1).getByRole('link').first()
+  // Before, it would load a new document, which asks for nothing.
+  await untilLive(first)
   const banners = page.waitForResponse('**/management-api-keys/stopped')
-  await page.getByRole('main').getByRole('row').nth(1).getByRole('link').first().click()
+  await first.click()
   await page.getByRole('button', { name: 'Disable', exact: true }).click()
   // What the new page still asked for as an admin's.
   await banners

@@ -63,8 +63,8 @@ export async function lockInvitee(tx: Tx, userId: number): Promise<LockedInvitee
 }
 
 /**
- * Makes an invitation that is held, or waits for its next attempt, due now, before all others, as if it had waited for a day. False when it has left meanwhile, or is about to be
- * given up.
+ * Makes an invitation that is held, or waits for its next attempt, due now and before all other invitations, as if it had waited for a day.
+ * False when it has left meanwhile, or is about to be given up.
  */
 export async function hurryInvitation(tx: Tx, { id, at }: { id: number; at: Date }): Promise<boolean> {
   const { count } = await tx.mail.updateMany({

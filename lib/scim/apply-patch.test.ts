@@ -50,6 +50,20 @@ describe('applyPatch', () => {
     expect(patched(before, [{ op: 'remove', path: 'emails', value: emails }])).toEqual({ userName: 'ada' })
   })
 
+  it('adds one address to a long list of its kind tens of thousands of times, or refuses', { timeout: 10_000 }, () => {
+    const phoneNumbers = Array.from({ length: 20_000 }, (_, index) => ({ value: 'a', display: String(index) }))
+    const again = [{ op: 'add', path: 'phoneNumbers', value: Array(60_000).fill({ value: 'a' }) }]
+    expect(patched({ userName: 'ada', phoneNumbers }, again)).toEqual({ userName: 'ada', phoneNumbers })
+    const others = [
+      {
+        op: 'add',
+        path: 'phoneNumbers',
+        value: phoneNumbers.map(({ display }) => ({ value: 'a', display: `x${display}`, primary: false })),
+      },
+    ]
+    expect(outcomeOf(() => patched({ userName: 'ada', phoneNumbers }, others))).toMatchObject({ status: 413 })
+  })
+
   it('refuses to look through a long list a thousand times', () => {
     const emails = Array.from({ length: 15_000 }, (_, index) => ({ value: String(index) }))
     const list = emails.slice(0, 1000).map(({ value }) => ({ op: 'replace', path: `emails[value eq "${value}"].display`, value: 'x' }))

@@ -9,23 +9,16 @@ type Addition = { list: JsonObject[]; additions: JsonObject[]; attribute: Schema
 /**
  * Adds elements (RFC 7644 §3.5.2.1). One that says nothing new changes nothing. Else the element with its value, for the same purpose or where
  * either does not say its purpose, takes over what it says; but none takes back what another of the same operation said, so that adding the
- * same again changes nothing. Returns the whole list and, in `touched`, the elements that were added, changed or there already.
+ * same again changes nothing. At most one of `additions` is primary. Returns the whole list and, in `touched`, the elements that were added, changed or there already.
  * Throws ScimError 413 when that is too much work.
  */
 export function addElements({ list, additions, attribute, budget }: Addition): ElementChange {
   const places = newPlaces(attribute, budget)
   list.forEach(places.append)
-  const wanted = withOnePrimary(additions)
-  const known = wanted.map(places.claimHolder)
-  const indices = wanted.map((addition, position) => known[position] ?? places.merge(addition))
+  const known = additions.map(places.claimHolder)
+  const indices = additions.map((addition, position) => known[position] ?? places.merge(addition))
   const { elements } = places
   return { elements, touched: indices.flatMap((index) => elements.slice(index, index + 1)) }
-}
-
-/** Of several that want to be primary the last one is, as if each were added by itself. */
-function withOnePrimary(additions: JsonObject[]): JsonObject[] {
-  const last = additions.findLastIndex(({ primary }) => primary === true)
-  return additions.map((addition, index) => (addition.primary === true && index !== last ? { ...addition, primary: false } : addition))
 }
 
 /**
@@ -37,7 +30,7 @@ function newPlaces(attribute: SchemaAttribute, budget: WorkBudget) {
   const folded: JsonObject[] = []
   const claimed = new Set<number>()
   const byContent = new Map<string, number>()
-  const byIdentity = new Map<string, Map<string, number[]>>()
+  const byIdentity = new Map<string, Map<string, Set<number>>>()
 
   const foldOf = (element: JsonObject) => {
     const value = foldValue(element, attribute)
@@ -48,7 +41,7 @@ function newPlaces(attribute: SchemaAttribute, budget: WorkBudget) {
     const index = elements.length
     write(element, index)
     const identity = identityOf(element, attribute)
-    const types = byIdentity.get(identity) ?? new Map<string, number[]>()
+    const types = byIdentity.get(identity) ?? new Map<string, Set<number>>()
     byIdentity.set(identity, types)
     enter(types, typeOf(element), index)
     return index
@@ -65,13 +58,19 @@ function newPlaces(attribute: SchemaAttribute, budget: WorkBudget) {
     return [`= ${contentOf(element)}`, `~ ${contentOf(foldOf(element))}`]
   }
 
-  /** Those with the same value that may be for the same purpose: first those that say so. */
-  function candidates(addition: JsonObject): number[] {
+  /** The first element with the same value that may be for the same purpose and fits; those that say so go first. */
+  function find(addition: JsonObject, fits: (index: number) => boolean): number | undefined {
     const types = byIdentity.get(identityOf(addition, attribute))
-    if (!types) return []
+    if (!types) return undefined
     const type = typeOf(addition)
-    const found = type === '' ? [types.get(''), ...types.values()] : [types.get(type), types.get('')]
-    return found.flatMap((indices) => indices ?? [])
+    const groups = type === '' ? new Set([types.get(''), ...types.values()]) : [types.get(type), types.get('')]
+    for (const indices of groups) {
+      for (const index of indices ?? []) {
+        spend(budget, 1)
+        if (fits(index)) return index
+      }
+    }
+    return undefined
   }
 
   function claimHolder(addition: JsonObject): number | undefined {
@@ -79,7 +78,7 @@ function newPlaces(attribute: SchemaAttribute, budget: WorkBudget) {
     const exact = contentsOf(addition)
       .map((content) => byContent.get(content))
       .find((index) => index !== undefined)
-    const index = exact ?? candidates(addition).find((candidate) => meets(said, candidate, (own, value) => own === value))
+    const index = exact ?? find(addition, (candidate) => meets(said, candidate, (own, value) => own === value))
     if (index === undefined) return undefined
     claimed.add(index)
     // The same in other letters: the new spelling holds.
@@ -92,7 +91,7 @@ function newPlaces(attribute: SchemaAttribute, budget: WorkBudget) {
     if (holder !== undefined) return holder
     const said = foldOf(addition)
     const isFree = (index: number) => !claimed.has(index) || meets(said, index, (own, value) => own === undefined || own === value)
-    const index = candidates(addition).find(isFree)
+    const index = find(addition, isFree)
     const target = index === undefined ? append(addition) : extend(index, addition)
     claimed.add(target)
     return target
@@ -106,7 +105,7 @@ function newPlaces(attribute: SchemaAttribute, budget: WorkBudget) {
     if (typeOf(own) === '' && typeOf(element) !== '') {
       const types = byIdentity.get(identityOf(element, attribute))
       if (types) {
-        types.set('', types.get('')?.filter((one) => one !== index) ?? [])
+        types.get('')?.delete(index)
         enter(types, typeOf(element), index)
       }
     }
@@ -115,7 +114,6 @@ function newPlaces(attribute: SchemaAttribute, budget: WorkBudget) {
 
   /** Whether each part of `said` and what the element at `index` has there meet a condition, both as texts of JSON. */
   function meets(said: JsonObject, index: number, isMet: (own: string | undefined, value: string | undefined) => boolean): boolean {
-    spend(budget, 1)
     const own = folded[index] ?? {}
     return Object.entries(said).every(([key, value]) => isMet(key in own ? JSON.stringify(own[key]) : undefined, JSON.stringify(value)))
   }
@@ -123,8 +121,6 @@ function newPlaces(attribute: SchemaAttribute, budget: WorkBudget) {
   return { elements, append, claimHolder, merge }
 }
 
-function enter(types: Map<string, number[]>, type: string, index: number): void {
-  const indices = types.get(type)
-  if (indices) indices.push(index)
-  else types.set(type, [index])
+function enter(types: Map<string, Set<number>>, type: string, index: number): void {
+  types.set(type, (types.get(type) ?? new Set()).add(index))
 }

@@ -40,6 +40,6 @@ UPDATE "Group" SET "id" = "id" + 1000000000;
 UPDATE "AuditEvent" SET "targetId" = "targetId" + 1000000000 WHERE "targetKind" = 'group';
 UPDATE "AuditEvent" SET "after" = jsonb_set("after", '{roleId}', to_jsonb(("after" ->> 'roleId')::int + 1000000000))
 WHERE "targetKind" = 'user' AND jsonb_typeof("after" -> 'roleId') = 'number';
-ALTER SEQUENCE "Group_id_seq" START WITH 1000000001 MINVALUE 1000000001 RESTART;
-SELECT setval('"Group_id_seq"', max("id")) FROM "Group" HAVING max("id") IS NOT NULL;
+SELECT setval('"Group_id_seq"', "last_value" + 1000000000, "is_called") FROM "Group_id_seq";
+ALTER SEQUENCE "Group_id_seq" START WITH 1000000001 MINVALUE 1000000001;
 ALTER SEQUENCE "User_id_seq" MAXVALUE 1000000000;
