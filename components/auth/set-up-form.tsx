@@ -15,6 +15,7 @@ import type { SetUpErrors } from '@/lib/auth/set-up-input'
 
 type Result = { errors?: SetUpErrors; problem?: string }
 type FormState = Result & { attempt: number }
+
 const NO_ANSWER = 'The server did not answer. Try again. If it says that this console has an admin, the admin was created: sign in.'
 
 type SetUpFormProps = { createAdmin: (form: FormData) => Promise<Result>; nextPath: string; children: ReactNode }

@@ -3,12 +3,7 @@ import { SearchField } from '@/components/ui/search-field'
 import type { KeyStateFilter } from '@/lib/keys/key-list-query'
 import { KEY_STATES } from '@/lib/keys/key-state'
 
-type KeyFiltersProps = {
-  state: KeyStateFilter
-  /** Null when they could not be read. */
-  counts: Record<KeyStateFilter, number> | null
-  href: (state: KeyStateFilter) => string
-}
+type KeyFiltersProps = { state: KeyStateFilter; counts: Record<KeyStateFilter, number>; href: (state: KeyStateFilter) => string }
 
 const FILTERS: { filter: KeyStateFilter; label: string }[] = [
   { filter: 'current', label: 'Current' },
@@ -18,7 +13,7 @@ const FILTERS: { filter: KeyStateFilter; label: string }[] = [
 
 /** Search and state filter over the list. *Current* leaves out Expired and Revoked. */
 export function KeyFilters({ state, counts, href }: KeyFiltersProps) {
-  const items = FILTERS.map(({ filter, label }) => ({ label, href: href(filter), current: filter === state, count: counts?.[filter] }))
+  const items = FILTERS.map(({ filter, label }) => ({ label, href: href(filter), current: filter === state, count: counts[filter] }))
   return (
     <FilterBar label="State" items={items}>
       <SearchField label="Search name or last four" />

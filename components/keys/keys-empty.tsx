@@ -4,18 +4,12 @@ import { ClearFilters } from '@/components/ui/clear-filters'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
 
-type KeysEmptyProps = {
-  searching: boolean
-  /** How many keys there are, of whatever state; undefined when that could not be read. */
-  existing?: number
-}
-
 /** What stands where no key is listed: there are none at all, none but expired and revoked ones, or none that matches. */
-export function KeysEmpty({ searching, existing }: KeysEmptyProps) {
+export function KeysEmpty({ searching, existing }: { searching: boolean; existing: number }) {
   if (searching) {
     return <EmptyState title="No keys match." actions={<ClearFilters href={KEYS_PATH} />} />
   }
-  if (existing !== 0) {
+  if (existing > 0) {
     return (
       <EmptyState
         title="No current Management API keys."
@@ -24,11 +18,11 @@ export function KeysEmpty({ searching, existing }: KeysEmptyProps) {
             <LinkButton variant="primary" href={CREATE_KEY_PATH}>
               Create Key
             </LinkButton>
-            <LinkButton href={`${KEYS_PATH}?state=all`}>{oldKeysLabel(existing)}</LinkButton>
+            <LinkButton href={`${KEYS_PATH}?state=all`}>{existing === 1 ? 'Show the old key' : `Show ${existing} old keys`}</LinkButton>
           </>
         }
       >
-        {existing !== undefined && 'All of them are expired or revoked.'}
+        All of them are expired or revoked.
       </EmptyState>
     )
   }
@@ -47,9 +41,4 @@ export function KeysEmpty({ searching, existing }: KeysEmptyProps) {
       Create a key to let Microsoft Entra ID provision your users.
     </EmptyState>
   )
-}
-
-function oldKeysLabel(existing: number | undefined): string {
-  if (existing === undefined) return 'Show all keys'
-  return existing === 1 ? 'Show the old key' : `Show ${existing} old keys`
 }

@@ -27,7 +27,10 @@ const OPTIONS = (['none', 'support', 'admin'] as const).map((value) => ({
   hint: PERMISSION_HINTS[value],
 }))
 
-/** Create role: name and permission. What was typed stays, refused or not answered; without script it is a form like any other. The new role's page says that it was created. */
+/**
+ * Create role: name and permission. What was typed stays, refused or not answered; without script it is a form like any other. The new role's
+ * page says that it was created.
+ */
 export function RoleForm({ action }: { action: RoleFormAction }) {
   const { state, pending, formAction, submit } = useKeptForm({ action, initial: EMPTY, whenNoAnswer: NO_ANSWER })
   const { values, errors } = state

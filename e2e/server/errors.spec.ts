@@ -65,6 +65,8 @@ test('a page that fails shows the id under which the log tells why; a list that 
     await page.goto(keys)
     await expect(page.getByRole('heading', { level: 1, name: 'Management API keys' })).toBeVisible()
     await expect(alert).toContainText('The keys could not be loaded.')
+    const requestId = await alert.locator('code').innerText()
+    await expect.poll(() => linesOf(server.log(), 'keys-list').map((line) => line.requestId)).toContain(requestId)
   })
   await page.getByRole('button', { name: 'Try again' }).click()
   await expect(page.getByRole('main').getByRole('row').getByRole('link', { name: deployment.key.name, exact: true })).toBeVisible()

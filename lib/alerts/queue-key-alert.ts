@@ -18,8 +18,8 @@ type KeyAlert =
   | { kind: 'key_taken_over'; key: AboutKey; from: { id: number; name: string }; actor: Actor }
 
 /**
- * Tells the other admins what somebody did with a key, or with several, in the transaction in which they did it. Whoever loses a key is about to lose access, or
- * has lost it: they are told nothing.
+ * Tells the other admins what somebody did with a key, or with several, in the transaction in which they did it. Whoever loses a key is about
+ * to lose access, or has lost it: they are told nothing.
  */
 export async function queueKeyAlert(tx: Tx, alert: KeyAlert): Promise<void> {
   const knowing = [personBehind(alert.actor), alert.kind === 'key_taken_over' ? alert.from.id : null].filter((id) => id !== null)

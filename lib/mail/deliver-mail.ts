@@ -18,8 +18,8 @@ const LOOK_MS = 100
 export type Delivery = 'idle' | 'done' | { pauseMs: number }
 
 /**
- * Takes the mail that is due for longest, an invitation only when there is no other, and tries to send it once. Any number of workers may call it at a time; no transaction is open while
- * it sends. Throws when the database cannot be reached: the mail is taken up again when its lease ends.
+ * Takes the mail that is due for longest, an invitation only when there is no other, and tries to send it once. Any number of workers may call
+ * it at a time; no transaction is open while it sends. Throws when the database cannot be reached: the mail is taken up again when its lease ends.
  */
 export async function deliverNextMail(): Promise<Delivery> {
   const mail = await claim()

@@ -19,7 +19,7 @@ export async function Section<T>({ title, description, load, children }: Section
   )
   return (
     <Card title={title} description={description}>
-      {loaded ? children(loaded.data) : <FailedState title="This section could not be loaded." requestId={requestId} />}
+      {loaded ? children(loaded.data) : <FailedState title="This section could not be loaded." id={requestId} />}
     </Card>
   )
 }

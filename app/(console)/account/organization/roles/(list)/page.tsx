@@ -1,18 +1,16 @@
 import type { Metadata } from 'next'
-import { headers } from 'next/headers'
 import { Suspense } from 'react'
 
+import { Loaded } from '@/app/(console)/loaded'
 import { NoAccess } from '@/components/frame/no-access'
 import { FocusWhenSaid } from '@/components/roles/announcements'
 import { parseRolesView, type RolesView } from '@/components/roles/role-paths'
 import { RolesHeader, RolesSkeleton } from '@/components/roles/roles-header'
 import { RolesTable } from '@/components/roles/roles-table'
-import { FailedState } from '@/components/ui/failed-state'
 import { SearchField } from '@/components/ui/search-field'
 import type { SearchParams } from '@/components/ui/url-state'
 import { pagePermission } from '@/lib/auth/page-permission'
 import { listRoles } from '@/lib/directory/list-roles'
-import { logger } from '@/lib/logger'
 
 export const metadata: Metadata = { title: 'Roles' }
 
@@ -36,13 +34,10 @@ export default async function RolesPage({ searchParams }: { searchParams: Promis
   )
 }
 
-async function RolesSection({ view, mayChange }: { view: RolesView; mayChange: boolean }) {
-  const [loaded] = await Promise.allSettled([listRoles(view)])
-  if (loaded.status === 'fulfilled') return <RolesTable view={view} page={loaded.value} mayChange={mayChange} />
-  logger.error({ event: 'roles-list', error: loaded.reason })
+function RolesSection({ view, mayChange }: { view: RolesView; mayChange: boolean }) {
   return (
-    <div className="rounded-lg border bg-raised shadow-card">
-      <FailedState title="The roles could not be loaded." requestId={(await headers()).get('x-request-id') ?? undefined} />
-    </div>
+    <Loaded event="roles-list" failed="The roles could not be loaded." load={() => listRoles(view)}>
+      {(page) => <RolesTable view={view} page={page} mayChange={mayChange} />}
+    </Loaded>
   )
 }

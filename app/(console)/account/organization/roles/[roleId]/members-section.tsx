@@ -1,16 +1,13 @@
-import { headers } from 'next/headers'
-
 import { addRoleMember, findRoleMembersToAdd, removeRoleMember } from '@/app/(console)/account/organization/roles/actions'
+import { Loaded } from '@/app/(console)/loaded'
 import { AddMember } from '@/components/roles/add-member'
 import { MembersTable } from '@/components/roles/members-table'
 import { RemoveHost } from '@/components/roles/remove-host'
 import type { RoleView } from '@/components/roles/role-paths'
-import { FailedState } from '@/components/ui/failed-state'
 import { SearchField } from '@/components/ui/search-field'
 import { ENTRA, PERMISSION_LABELS } from '@/components/users/user-words'
 import type { RoleDetail } from '@/lib/directory/get-role-detail'
 import { listRoleMembers } from '@/lib/directory/list-role-members'
-import { logger } from '@/lib/logger'
 
 type MembersSectionProps = { role: RoleDetail; view: RoleView; mayChange: boolean; viewerId: number }
 
@@ -40,13 +37,10 @@ export async function MembersSection({ role, view, mayChange, viewerId }: Member
   )
 }
 
-async function Members({ role, view, mayRemove }: { role: RoleDetail; view: RoleView; mayRemove: boolean }) {
-  const [loaded] = await Promise.allSettled([listRoleMembers({ role, ...view })])
-  if (loaded.status === 'fulfilled') return <MembersTable role={role} view={view} page={loaded.value} mayRemove={mayRemove} />
-  logger.error({ event: 'role-members', roleId: role.id, error: loaded.reason })
+function Members({ role, view, mayRemove }: { role: RoleDetail; view: RoleView; mayRemove: boolean }) {
   return (
-    <div className="rounded-lg border bg-raised shadow-card">
-      <FailedState title="The members could not be loaded." requestId={(await headers()).get('x-request-id') ?? undefined} />
-    </div>
+    <Loaded event="role-members" failed="The members could not be loaded." load={() => listRoleMembers({ role, ...view })}>
+      {(page) => <MembersTable role={role} view={view} page={page} mayRemove={mayRemove} />}
+    </Loaded>
   )
 }

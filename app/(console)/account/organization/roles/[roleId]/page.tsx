@@ -3,14 +3,15 @@ import { notFound } from 'next/navigation'
 import { cache, Suspense } from 'react'
 
 import { changeRolePermission, deleteRole, previewRoleDeletion, renameRole } from '@/app/(console)/account/organization/roles/actions'
-import { HistorySection } from '@/app/(console)/account/organization/roles/[roleId]/history-section'
 import { MembersSection } from '@/app/(console)/account/organization/roles/[roleId]/members-section'
+import { Loaded } from '@/app/(console)/loaded'
 import { NoAccess } from '@/components/frame/no-access'
 import { FocusWhenSaid } from '@/components/roles/announcements'
 import { PermissionForm } from '@/components/roles/permission-form'
 import { RoleActions } from '@/components/roles/role-actions'
 import { RoleFacts } from '@/components/roles/role-facts'
 import { RoleHeader } from '@/components/roles/role-header'
+import { RoleHistory } from '@/components/roles/role-history'
 import { parseRoleView } from '@/components/roles/role-paths'
 import { RolePermissionText } from '@/components/roles/role-permission-text'
 import { RoleTabs } from '@/components/roles/role-tabs'
@@ -19,6 +20,7 @@ import { Card } from '@/components/ui/card'
 import { Skeleton } from '@/components/ui/skeleton'
 import { TableSkeleton } from '@/components/ui/table-skeleton'
 import type { SearchParams } from '@/components/ui/url-state'
+import { findEventPage } from '@/lib/audit/find-event-page'
 import { pagePermission } from '@/lib/auth/page-permission'
 import { getRoleDetail, type RoleDetail } from '@/lib/directory/get-role-detail'
 import { parseId } from '@/lib/directory/user-id'
@@ -72,7 +74,13 @@ export default async function RolePage({ params, searchParams }: RolePageProps) 
       <RoleTabs role={role} current={view.tab} />
       {view.tab === 'history' ? (
         <Suspense fallback={<Skeleton className="h-40" />}>
-          <HistorySection roleId={id} older={view.older} />
+          <Loaded
+            event="role-history"
+            failed="The history could not be loaded."
+            load={() => findEventPage({ target: { kind: 'group', id }, older: view.older })}
+          >
+            {(history) => <RoleHistory roleId={id} from={view.older} history={history} />}
+          </Loaded>
         </Suspense>
       ) : (
         <Suspense fallback={<TableSkeleton label="Loading members" rows={6} columns={3} twoLines />}>

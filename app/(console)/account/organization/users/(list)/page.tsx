@@ -1,10 +1,9 @@
 import type { Metadata } from 'next'
-import { headers } from 'next/headers'
 import { type ComponentProps, Suspense } from 'react'
 
 import { changeSelectedUsers } from '@/app/(console)/account/organization/users/selection-actions'
+import { Loaded } from '@/app/(console)/loaded'
 import { NoAccess } from '@/components/frame/no-access'
-import { FailedState } from '@/components/ui/failed-state'
 import type { SearchParams } from '@/components/ui/url-state'
 import { HeldNotice } from '@/components/users/held-notice'
 import { UserSelection } from '@/components/users/user-selection'
@@ -56,14 +55,11 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
 
 type UsersSectionProps = Omit<ComponentProps<typeof UsersTable>, 'page'> & { page: ReturnType<typeof listUsers> }
 
-async function UsersSection({ page, ...rest }: UsersSectionProps) {
-  const [loaded] = await Promise.allSettled([page])
-  if (loaded.status === 'fulfilled') return <UsersTable page={loaded.value} {...rest} />
-  logger.error({ event: 'users-list', error: loaded.reason })
+function UsersSection({ page, ...rest }: UsersSectionProps) {
   return (
-    <div className="rounded-lg border bg-raised shadow-card">
-      <FailedState title="The users could not be loaded." requestId={(await headers()).get('x-request-id') ?? undefined} />
-    </div>
+    <Loaded event="users-list" failed="The users could not be loaded." load={() => page}>
+      {(loaded) => <UsersTable page={loaded} {...rest} />}
+    </Loaded>
   )
 }
 

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { cache, Suspense } from 'react'
+import { cache, Fragment, Suspense } from 'react'
 
 import { changeUserActive } from '@/app/(console)/account/organization/users/actions'
 import { changeUserPermission, sendUserPasswordLink } from '@/app/(console)/account/organization/users/permission-actions'
 import { resendUserInvitation } from '@/app/(console)/account/organization/users/invitation-actions'
-import { KeysSection } from '@/app/(console)/account/organization/users/[userId]/keys-section'
+import { Loaded } from '@/app/(console)/loaded'
 import { NoAccess } from '@/components/frame/no-access'
 import { Skeleton } from '@/components/ui/skeleton'
 import { TableSkeleton } from '@/components/ui/table-skeleton'
@@ -18,6 +18,7 @@ import { UserActions } from '@/components/users/user-actions'
 import { UserAttributes } from '@/components/users/user-attributes'
 import { UserFacts } from '@/components/users/user-facts'
 import { UserHeader } from '@/components/users/user-header'
+import { UserKeys } from '@/components/users/user-keys'
 import { UserRoles } from '@/components/users/user-roles'
 import { UserTabs } from '@/components/users/user-tabs'
 import { UserTimeline } from '@/components/users/user-timeline'
@@ -27,6 +28,7 @@ import { findUserTimeline } from '@/lib/directory/find-user-timeline'
 import { getUserDetail } from '@/lib/directory/get-user-detail'
 import { parseId } from '@/lib/directory/user-id'
 import { env } from '@/lib/env'
+import { findKeysCreatedBy } from '@/lib/keys/find-keys-created-by'
 import { findKeysOf } from '@/lib/keys/find-keys-of'
 import { isPasswordLinkOffered } from '@/lib/password-links/may-set-password'
 
@@ -62,13 +64,11 @@ export default async function UserPage({ params, searchParams }: UserPageProps) 
         user={user}
         actions={
           isAdmin && (
-            <>
-              {mayGetLink && (
-                <PasswordLinkButton key={`${user.id} link`} name={user.name} send={sendUserPasswordLink.bind(null, user.id)} />
-              )}
-              <InvitationActions key={`${user.id} invitation`} user={user} resend={resendUserInvitation} />
-              <UserActions key={`${user.id} access`} user={user} isSelf={isSelf} keys={keys} changeActive={changeUserActive} />
-            </>
+            <Fragment key={user.id}>
+              {mayGetLink && <PasswordLinkButton name={user.name} send={sendUserPasswordLink.bind(null, user.id)} />}
+              <InvitationActions user={user} resend={resendUserInvitation} />
+              <UserActions user={user} isSelf={isSelf} keys={keys} changeActive={changeUserActive} />
+            </Fragment>
           )
         }
       />
@@ -101,7 +101,9 @@ export default async function UserPage({ params, searchParams }: UserPageProps) 
       )}
       {tab === 'keys' && (
         <Suspense fallback={<TableSkeleton label="Loading keys" rows={6} columns={4} />}>
-          <KeysSection userId={user.id} />
+          <Loaded event="user-keys" failed="The keys could not be loaded." load={() => findKeysCreatedBy(user.id)}>
+            {(created) => <UserKeys created={created} />}
+          </Loaded>
         </Suspense>
       )}
     </>
